@@ -1,0 +1,2 @@
+export function runCommand(line: string): Promise<string>;
+export function refreshed(text: string): Promise<string>;

@@ -1,0 +1,71 @@
+/**
+ * Console blocks of Markdown files, run with the built command. A block is a fence with the info `console`; its lines that
+ * begin with `$ ` are commands, what follows is what a terminal shows, and `(exit N)` stands behind a command that did not
+ * exit with 0. Commands run in the project's folder, at a fixed day.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** 2026-11-25, so that what is said of the age of rates does not change. */
+const sourceDateEpoch = '1795564800';
+
+/** Runs `stepcost …` and returns what a terminal would show. */
+export async function runCommand(line) {
+  const { main, processIo } = await import('../dist/stepcost.js');
+  let shown = '';
+  const sink = { isTty: false, write: (text) => (shown += text) };
+  const [input, command] = pipeOf(line);
+  const [name, ...args] = wordsOf(command);
+  if (name !== 'stepcost') throw new Error(`only stepcost can be run, not ${name}`);
+  const io = {
+    ...processIo(new URL('..', import.meta.url)),
+    args,
+    env: { SOURCE_DATE_EPOCH: sourceDateEpoch },
+    cwd: root.replace(/\/$/, ''),
+    stdout: sink,
+    stderr: sink,
+    readStdin: async () => (input === null ? new Uint8Array() : readFileSync(input)),
+  };
+  const code = await main(io);
+  if (shown !== '' && !shown.endsWith('\n')) shown += '\n';
+  return code === 0 ? shown : `${shown}(exit ${code})\n`;
+}
+
+/** `cat FILE | stepcost …`, `stepcost … < FILE` or the command alone. */
+function pipeOf(line) {
+  const piped = /^cat (\S+) \| (.*)$/.exec(line) ?? /^(?!)/.exec(line);
+  return piped === null ? [null, line] : [piped[1], piped[2]];
+}
+
+/** Words as a shell splits them: quotes keep spaces, a backslash keeps the next character. */
+function wordsOf(command) {
+  const words = [];
+  for (const [word] of command.matchAll(/(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\])+/g)) {
+    words.push(
+      word.replace(
+        /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g,
+        (_, single, double, escaped) => single ?? double?.replace(/\\(["\\])/g, '$1') ?? escaped,
+      ),
+    );
+  }
+  return words;
+}
+
+/** The text of a Markdown file with every console block as it is now. */
+export async function refreshed(text) {
+  const parts = text.split(/^(```console\n[\s\S]*?^```$)/m);
+  const fresh = [];
+  for (const part of parts) {
+    if (!part.startsWith('```console\n')) {
+      fresh.push(part);
+      continue;
+    }
+    let block = '```console\n';
+    for (const line of part.split('\n'))
+      if (line.startsWith('$ ')) block += `${line}\n${await runCommand(line.slice(2))}`;
+    fresh.push(`${block}\`\`\``);
+  }
+  return fresh.join('');
+}

@@ -1,0 +1,31 @@
+import type { Advice, Option } from '../model/report.ts';
+import { compare, type Decimal, parse, subtract, toText, zero } from '../pricing/decimal.ts';
+
+type Saving = Pick<Advice, 'savingUsd' | 'savingPercent' | 'savingPerMillionUsd'>;
+
+/**
+ * What a move from one way to another saves: a month where there is a volume, and per million executions. Null where it
+ * saves nothing, or where nothing is known of it.
+ */
+export function saving(from: Option, to: Option): Saving | null {
+  const monthly = difference(from.monthlyUsd, to.monthlyUsd);
+  const perMillion = difference(from.perMillionUsd, to.perMillionUsd);
+  const decisive = monthly ?? perMillion;
+  if (decisive === null || compare(decisive, zero) <= 0) return null;
+  const whole = monthly === null ? from.perMillionUsd : from.monthlyUsd;
+  return {
+    savingUsd: monthly === null ? null : toText(monthly),
+    savingPercent: percent(toText(decisive), whole),
+    savingPerMillionUsd: perMillion === null ? null : toText(perMillion),
+  };
+}
+
+function difference(from: string | null, to: string | null): Decimal | null {
+  return from === null || to === null ? null : subtract(parse(from), parse(to));
+}
+
+/** Rounded to one decimal, half up; a share needs no more, and a float is exact enough for it. */
+function percent(part: string, whole: string | null): number | null {
+  const all = Number(whole);
+  return whole === null || all === 0 ? null : Math.round((Number(part) / all) * 1_000) / 10;
+}

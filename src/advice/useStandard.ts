@@ -1,0 +1,21 @@
+import type { Rule } from './rule.ts';
+import { saving } from './saving.ts';
+
+/** An Express workflow that would be cheaper as Standard: few states, long waits. */
+export const useStandard: Rule = ({ type, options }) => {
+  const standard = options.find((option) => option.type === 'STANDARD');
+  const express = options.find((option) => option.type === 'EXPRESS');
+  if (type !== 'EXPRESS' || standard === undefined || express === undefined) return null;
+  const saved = saving(express, standard);
+  if (saved === null) return null;
+  const { caveats } = standard;
+  return {
+    rule: 'use-standard',
+    ...saved,
+    feasible: true,
+    blockers: [],
+    caveats,
+    states: [],
+    change: { type: 'STANDARD' },
+  };
+};

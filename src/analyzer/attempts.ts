@@ -1,0 +1,200 @@
+import type { ErrorChance, MeasuredShares } from '../model/decisions.ts';
+import type { Catcher, Retrier } from '../model/workflow.ts';
+import { matches } from './matches.ts';
+
+/** How one entry of a state with Retry and Catch goes, on average and in each of the ways it can go. */
+export interface Attempts {
+  /** Expected attempts of one entry. */
+  readonly expected: number;
+  /** Attempts when every retry of every retrier is used: 1 + the sum of MaxAttempts. */
+  readonly max: number;
+  /** Chance that the entry ends well. */
+  readonly succeeds: number;
+  /** Chance, by catcher, that the entry ends in it. */
+  readonly caught: readonly number[];
+  /** Errors that nothing caught, with the chance that the entry ends in each. */
+  readonly uncaught: readonly ErrorChance[];
+  /** Expected time between attempts. */
+  readonly backoffMs: number;
+  /** Every way the entry can go; null where they are too many to list, were measured, or have a random delay. */
+  readonly ways: readonly Way[] | null;
+  /** False where so many retries are likely that the count was cut off. */
+  readonly whole: boolean;
+}
+
+/** One way an entry can go: so many attempts with such delays between them, then this. */
+export interface Way {
+  readonly ends: 'well' | 'uncaught' | { readonly catcher: number };
+  readonly chance: number;
+  readonly attempts: number;
+  readonly delayMs: number;
+}
+
+/** Ways of an entry that are listed at most; beyond, only means are known. */
+const listedWaysMax = 1_000;
+/** Rounds of retries that are followed at most, and the chance below which the rest is dropped. */
+const roundsMax = 10_000;
+const negligibleChance = 1e-18;
+
+interface ErrorClass extends ErrorChance {
+  /** Index of the retrier that meets the error; -1 for none. */
+  readonly retrier: number;
+  /** Index of the catcher that meets it; -1 for none. */
+  readonly catcher: number;
+}
+
+/** So many retries were used of each retrier, and the chance that an entry gets there. */
+interface Point {
+  readonly used: readonly number[];
+  readonly chance: number;
+}
+
+/**
+ * Attempts of one entry. Each error goes to the first retrier that names it; each retrier has its own counter, armed anew
+ * at every entry; one that is used up hands the error to the catchers and not to the next retrier. The counters span a
+ * grid of points; each is reached with the chance of all the ways that lead there.
+ */
+export function attempts(
+  errors: readonly ErrorChance[],
+  retriers: readonly Retrier[],
+  catchers: readonly Catcher[],
+): Attempts {
+  const max = retriers.reduce((sum, { maxAttempts }) => sum + maxAttempts, 1);
+  const classes = classify(errors, retriers, catchers);
+  const fails = classes.reduce((sum, { chance }) => sum + chance, 0);
+  if (fails === 0) return { ...withoutErrors, max, caught: catchers.map(() => 0) };
+
+  const succeedsOnce = Math.max(0, 1 - fails);
+  const tally = new Tally(catchers.length);
+  let layer: Point[] = [{ used: retriers.map(() => 0), chance: 1 }];
+  let round = 0;
+  for (; layer.length > 0 && round < roundsMax; round++) {
+    const next = new Map<string, Point>();
+    for (const point of layer) {
+      tally.attempt(point.chance);
+      const delayMs = totalDelayMs(retriers, point.used);
+      tally.end('well', null, point.chance * succeedsOnce, round + 1, delayMs);
+      for (const error of classes) visitError(error, point, retriers, round, delayMs, tally, next);
+    }
+    layer = [...next.values()].filter(({ chance }) => chance > negligibleChance);
+  }
+  const jitters = retriers.some(
+    ({ fullJitter }, index) => fullJitter && classes.some(({ retrier }) => retrier === index),
+  );
+  return tally.result(max, layer.length === 0, jitters);
+}
+
+/** The measured form: recorded executions said how often the state is tried and how it ends. */
+export function measuredAttempts(shares: MeasuredShares, retriers: readonly Retrier[]): Attempts {
+  const caught = shares.caught.reduce((sum, chance) => sum + chance, 0);
+  return {
+    expected: shares.attempts,
+    max: retriers.reduce((sum, { maxAttempts }) => sum + maxAttempts, 1),
+    succeeds: Math.max(0, 1 - caught - shares.fails),
+    caught: shares.caught,
+    uncaught: shares.fails === 0 ? [] : [{ name: null, chance: shares.fails }],
+    backoffMs: 0,
+    ways: null,
+    whole: true,
+  };
+}
+
+const withoutErrors: Omit<Attempts, 'max' | 'caught'> = {
+  expected: 1,
+  succeeds: 1,
+  uncaught: [],
+  backoffMs: 0,
+  ways: [{ ends: 'well', chance: 1, attempts: 1, delayMs: 0 }],
+  whole: true,
+};
+
+function classify(
+  errors: readonly ErrorChance[],
+  retriers: readonly Retrier[],
+  catchers: readonly Catcher[],
+): readonly ErrorClass[] {
+  return errors
+    .filter(({ chance }) => chance > 0)
+    .map(({ name, chance }) => ({
+      name,
+      chance,
+      retrier: retriers.findIndex((retrier) => matches(retrier.errors, name)),
+      catcher: catchers.findIndex((catcher) => matches(catcher.errors, name)),
+    }));
+}
+
+function visitError(
+  error: ErrorClass,
+  point: Point,
+  retriers: readonly Retrier[],
+  round: number,
+  delayMs: number,
+  tally: Tally,
+  next: Map<string, Point>,
+): void {
+  const chance = point.chance * error.chance;
+  const used = point.used[error.retrier];
+  const retrier = retriers[error.retrier];
+  if (used === undefined || retrier === undefined || used >= retrier.maxAttempts) {
+    if (error.catcher >= 0) tally.end({ catcher: error.catcher }, null, chance, round + 1, delayMs);
+    else tally.end('uncaught', error, chance, round + 1, delayMs);
+    return;
+  }
+  tally.backoffMs += chance * delayOf(retrier, used + 1);
+  const after = point.used.map((count, index) => (index === error.retrier ? count + 1 : count));
+  const key = after.join();
+  next.set(key, { used: after, chance: (next.get(key)?.chance ?? 0) + chance });
+}
+
+/** Delay before the n-th retry of a retrier, in ms; with full jitter its mean. */
+function delayOf({ intervalMs, backoffRate, maxDelayMs, fullJitter }: Retrier, retry: number): number {
+  const delayMs = Math.min(intervalMs * backoffRate ** (retry - 1), maxDelayMs ?? Number.POSITIVE_INFINITY);
+  return fullJitter ? delayMs / 2 : delayMs;
+}
+
+function totalDelayMs(retriers: readonly Retrier[], used: readonly number[]): number {
+  let sum = 0;
+  for (const [index, retrier] of retriers.entries()) {
+    for (let retry = 1; retry <= (used[index] as number); retry++) sum += delayOf(retrier, retry);
+  }
+  return sum;
+}
+
+/** Sums over the grid of points while it is walked; the class keeps the sums in one place and in step. */
+class Tally {
+  backoffMs = 0;
+  private expected = 0;
+  private succeeds = 0;
+  private readonly caught: number[];
+  private readonly uncaught = new Map<string | null, number>();
+  private ways: Way[] | null = [];
+
+  constructor(catchers: number) {
+    this.caught = new Array(catchers).fill(0);
+  }
+
+  attempt(chance: number): void {
+    this.expected += chance;
+  }
+
+  end(ends: Way['ends'], error: ErrorClass | null, chance: number, attempts: number, delayMs: number): void {
+    if (chance === 0) return;
+    if (error !== null) this.uncaught.set(error.name, (this.uncaught.get(error.name) ?? 0) + chance);
+    else if (ends === 'well') this.succeeds += chance;
+    else if (typeof ends === 'object') this.caught[ends.catcher] = (this.caught[ends.catcher] as number) + chance;
+    if (this.ways !== null && this.ways.push({ ends, chance, attempts, delayMs }) > listedWaysMax) this.ways = null;
+  }
+
+  result(max: number, whole: boolean, jitters: boolean): Attempts {
+    return {
+      expected: this.expected,
+      max,
+      succeeds: this.succeeds,
+      caught: this.caught,
+      uncaught: [...this.uncaught].map(([name, chance]) => ({ name, chance })),
+      backoffMs: this.backoffMs,
+      ways: jitters ? null : this.ways,
+      whole,
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Spread } from '../model/visits.ts';
+import { expressDurationMsMax } from './limits.ts';
+import { atMost } from './spread.ts';
+
+/** Durations are rounded up to 100 ms for each execution: https://aws.amazon.com/step-functions/pricing, 2026-11-23. */
+const incrementMs = 100;
+
+export interface BilledDuration {
+  readonly billedMs: number;
+  readonly rounding: 'stated' | 'every-path' | 'mean-plus-50';
+}
+
+/**
+ * What is billed of the duration of an Express execution. Every execution is rounded up on its own: the mean of the
+ * rounded, which is more than the rounded mean. Where the durations are known one by one each is rounded; a stated
+ * duration is a constant; otherwise rounding up adds half an increment on average. An execution that is cut off at five
+ * minutes is billed for them.
+ *
+ * @param statedMs replaces the computed duration.
+ */
+export function billedDuration(duration: Spread, statedMs: number | null): BilledDuration {
+  if (statedMs !== null) return { billedMs: roundedUp(Math.min(statedMs, expressDurationMsMax)), rounding: 'stated' };
+  const cut = atMost(expressDurationMsMax, duration);
+  if (cut.atoms === null)
+    return { billedMs: Math.max(incrementMs, cut.meanMs + incrementMs / 2), rounding: 'mean-plus-50' };
+  const [only] = cut.atoms;
+  const billedMs =
+    only !== undefined && cut.atoms.length === 1
+      ? roundedUp(only.ms)
+      : cut.atoms.reduce((sum, { ms, chance }) => sum + chance * roundedUp(ms), 0);
+  return { billedMs, rounding: 'every-path' };
+}
+
+/** The smallest bill is one increment. A sum of floats that is a hair above an increment is that increment. */
+function roundedUp(ms: number): number {
+  return Math.max(incrementMs, Math.ceil(ms / incrementMs - 1e-9) * incrementMs);
+}

@@ -1,0 +1,14 @@
+import type { Blocker } from '../model/decisions.ts';
+import type { Spread } from '../model/visits.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { expressDurationMsMax } from './limits.ts';
+import { scopeBlockers } from './scopeBlockers.ts';
+
+/**
+ * What keeps a workflow from being an Express workflow: states that AWS refuses there, and five minutes, when even the
+ * quickest path takes longer.
+ */
+export function blockersOf(workflow: Workflow, duration: Spread): readonly Blocker[] {
+  const blockers = scopeBlockers(workflow.scope);
+  return duration.minMs > expressDurationMsMax ? [...blockers, { reason: 'time-limit', state: null }] : blockers;
+}

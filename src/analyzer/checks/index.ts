@@ -1,0 +1,23 @@
+import { batchSize } from './batchSize.ts';
+import type { Check } from './check.ts';
+import { definitionSize } from './definitionSize.ts';
+import { duplicateNames } from './duplicateNames.ts';
+import { expressCannot } from './expressCannot.ts';
+import { historyLimit } from './historyLimit.ts';
+import { inlineMapLimit } from './inlineMapLimit.ts';
+import { scopeShape } from './scopeShape.ts';
+import { syncOfExpress } from './syncOfExpress.ts';
+import { timeLimit } from './timeLimit.ts';
+
+/** Every check, in the order in which their findings are made; reports sort them by place. */
+export const checks: readonly Check[] = [
+  scopeShape,
+  duplicateNames,
+  definitionSize,
+  expressCannot,
+  syncOfExpress,
+  timeLimit,
+  historyLimit,
+  inlineMapLimit,
+  batchSize,
+];

@@ -1,0 +1,51 @@
+import type { Edge } from '../../graph/chain.ts';
+import { components } from '../../graph/components.ts';
+import { reachable } from '../../graph/reachable.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Scope, State } from '../../model/workflow.ts';
+import type { Check } from './check.ts';
+import { scopesOf } from './scopesOf.ts';
+
+/** Scopes that cannot end, loops that cannot be left, and states that nothing leads to. */
+export const scopeShape: Check = ({ workflow }) =>
+  scopesOf(workflow).flatMap(({ scope, of }) => (scope.states.length === 0 ? [] : shapeOf(scope, of)));
+
+function shapeOf(scope: Scope, of: string): readonly Problem[] {
+  const out = scope.states.map(edgesOf);
+  const problems: Problem[] = [];
+  const ends = scope.states.map(canEnd);
+  if (!ends.includes(true)) problems.push({ code: 'no-terminal-state', args: { of }, span: scope.span });
+  if (scope.start === null) return problems;
+  const reached = reachable(out, [scope.start]);
+  for (const [index, state] of scope.states.entries()) {
+    if (!reached[index]) problems.push({ code: 'unreachable-state', args: { state: state.name }, span: state.span });
+  }
+  const { members, of: componentOf } = components(out);
+  for (const [index, component] of members.entries()) {
+    const first = component[0] as number;
+    const turns = component.length > 1 || out[first]?.some(({ to }) => to === first);
+    if (!turns || !reached[first]) continue;
+    const left = component.some((node) => ends[node] || out[node]?.some(({ to }) => componentOf[to] !== index));
+    if (left) continue;
+    const states = component.map((node) => scope.states[node] as State);
+    const at = states.reduce((least, state) => (state.id < least.id ? state : least));
+    problems.push({ code: 'endless-loop', args: { states: states.map(({ name }) => name) }, span: at.span });
+  }
+  return problems;
+}
+
+function edgesOf(state: State): readonly Edge[] {
+  const targets =
+    state.type === 'Choice'
+      ? state.outcomes
+      : [
+          ...('next' in state && state.next !== null ? [state.next] : []),
+          ...('catchers' in state ? state.catchers.map(({ target }) => target) : []),
+        ];
+  return targets.flatMap(({ index }) => (index === null ? [] : [{ to: index, chance: 1 }]));
+}
+
+function canEnd(state: State): boolean {
+  if (state.type === 'Succeed' || state.type === 'Fail') return true;
+  return 'next' in state && state.next === null;
+}

@@ -1,0 +1,18 @@
+import type { Problem } from '../../model/problem.ts';
+import { expressDurationMsMax as limitMs } from '../limits.ts';
+import type { Check } from './check.ts';
+
+/** Express executions, own or children, that are cut off at five minutes on every path, or on average. */
+export const timeLimit: Check = ({ workflow, decisions, index, visits }) => {
+  const problems: Problem[] = [];
+  const own = decisions.workflows[index]?.durationMs?.value ?? visits.duration.meanMs;
+  if (decisions.workflows[index]?.type.value === 'EXPRESS' && own > limitMs) {
+    problems.push({ code: 'express-time-limit', args: { durationMs: own, limitMs }, span: workflow.node.span });
+  }
+  for (const { state, executionType, childDuration } of visits.distributedMaps) {
+    if (executionType !== 'EXPRESS' || childDuration.minMs < limitMs) continue;
+    const span = workflow.states[state]?.span ?? null;
+    problems.push({ code: 'express-time-limit', args: { durationMs: childDuration.minMs, limitMs }, span });
+  }
+  return problems;
+};

@@ -1,0 +1,94 @@
+import type { Decided, StateDecisions, WorkflowDecisions } from '../model/decisions.ts';
+import type { AssumptionReport } from '../model/report.ts';
+import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
+import type { State, Workflow } from '../model/workflow.ts';
+
+/**
+ * The decisions of one workflow as one list: what it stands on besides its definition. Unknown loops come first, then
+ * Choices by their weight, then the rest in the order of the definition. What has no effect is left out: states that are
+ * never entered, durations where the duration of an execution was stated, or where a child among the inputs gives it.
+ *
+ * @param waitsForChild ids of the Tasks that take as long as a child among the inputs.
+ */
+export function listAssumptions(
+  workflow: Workflow,
+  decisions: WorkflowDecisions,
+  visits: WorkflowVisits,
+  waitsForChild: ReadonlySet<number>,
+): readonly AssumptionReport[] {
+  const listed: AssumptionReport[] = [
+    ...single('type', decisions.type, ''),
+    ...single('executionsPerMonth', decisions.executionsPerMonth, 'executions'),
+    ...single('durationMs', decisions.durationMs, 'ms'),
+    ...single('memoryMb', decisions.memoryMb, 'MB'),
+    ...(visits.dataSteps > 0 ? single('payloadKb', decisions.payloadKb, 'kB') : []),
+  ];
+  const names = new Map<string, number>();
+  for (const { name } of workflow.states) names.set(name, (names.get(name) ?? 0) + 1);
+  for (const state of workflow.states) {
+    const counted = visits.states[state.id] as StateVisits;
+    if (counted.entriesPerExecution === 0) continue;
+    const key = keyOf(names.get(state.name) === 1 ? state.name : state.path);
+    const decided = decisions.states[state.id] as StateDecisions;
+    const timeless = decisions.durationMs !== null || waitsForChild.has(state.id);
+    listed.push(...ofState(state, key, decided, counted, timeless));
+  }
+  const rank = ({ key, basis, weight }: AssumptionReport): number => {
+    if (basis !== 'default') return 3;
+    if (key.endsWith('.turns')) return 0;
+    return weight === null ? 2 : 1;
+  };
+  return listed.toSorted((a, b) => rank(a) - rank(b) || (b.weight ?? 0) - (a.weight ?? 0));
+}
+
+function ofState(
+  state: State,
+  key: string,
+  { durationMs, errors, measured, branches, turns, items, itemKb }: StateDecisions,
+  { swingPerExecution }: StateVisits,
+  timeless: boolean,
+): readonly AssumptionReport[] {
+  const listed: AssumptionReport[] = [
+    ...single(`${key}.turns`, turns, 'turns'),
+    ...(timeless ? [] : single(`${key}.durationMs`, durationMs, 'ms')),
+    ...single(`${key}.items`, items, 'items'),
+    ...single(`${key}.itemKb`, itemKb, 'KB'),
+  ];
+  if (state.type === 'Choice' && branches !== null && turns === null && state.outcomes.length > 1) {
+    const value = state.outcomes.map(({ name }, index) => ({ target: name, chance: branches.value[index] ?? 0 }));
+    const weight = branches.basis === 'default' && Number.isFinite(swingPerExecution) ? swingPerExecution : null;
+    listed.push({
+      key: `${key}.branches`,
+      value,
+      unit: 'chances',
+      basis: branches.basis,
+      span: branches.span ?? state.span,
+      weight,
+    });
+  }
+  if (errors !== null) {
+    const value = errors.value.map(({ name, chance }) => ({ target: name ?? 'States.TaskFailed', chance }));
+    listed.push({ key: `${key}.errors`, value, unit: 'chances', basis: errors.basis, span: errors.span, weight: null });
+  }
+  if (measured !== null) {
+    const { attempts, span } = measured;
+    listed.push({ key: `${key}.attempts`, value: attempts, unit: 'attempts', basis: 'assumption', span, weight: null });
+  }
+  return listed.map((one) => (one.span === null ? { ...one, span: state.span } : one));
+}
+
+/** One decision, unless the definition itself says it. */
+function single<T extends number | string>(
+  key: string,
+  decided: Decided<T> | null,
+  unit: string,
+): readonly AssumptionReport[] {
+  if (decided === null || decided.basis === 'definition') return [];
+  const { value, basis, span } = decided;
+  return [{ key, value, unit, basis, span, weight: null }];
+}
+
+/** As one writes it behind `--set`. */
+function keyOf(state: string): string {
+  return /^[A-Za-z0-9_-]+$/.test(state) ? `states.${state}` : `states[${JSON.stringify(state)}]`;
+}

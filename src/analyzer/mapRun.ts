@@ -1,0 +1,105 @@
+import type { StateDecisions } from '../model/decisions.ts';
+import type { ItemRuns } from '../model/visits.ts';
+import type { Literal, MapState, WorkflowType } from '../model/workflow.ts';
+import { chanceOfAny, chanceOfMoreThan, failuresOfMany, runsUntilFailure, runsUntilMoreThan } from './failures.ts';
+import { fan } from './fan.ts';
+import { itemRuns } from './itemRuns.ts';
+import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from './limits.ts';
+import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
+import { atMost } from './spread.ts';
+import { type AttemptRun, none, times } from './stateRun.ts';
+
+/** One attempt of a Map: its iterations inside this execution, or its child executions. */
+export function mapRun(state: MapState, decided: StateDecisions, depth: number, context: RunContext): AttemptRun {
+  const items = itemRuns(state, decided);
+  if (state.mode === 'INLINE') return inlineRun(state, items, scopeRun(state.processor, depth + 1, context), context);
+  return distributedRun(state, items, scopeRun(state.processor, 0, context), context);
+}
+
+function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, { problems }: RunContext): AttemptRun {
+  const q = chanceOfAny(run.failures);
+  const concurrency = Math.min(atATime(state.maxConcurrency), inlineConcurrencyMax);
+  const oneByOne = concurrency === 1;
+  const started = oneByOne ? runsUntilFailure(items.batches, q) : items.batches;
+  if (q > 0 && items.batches > 1 && !oneByOne && (items.batches > concurrency || run.states.length > 1)) {
+    problems.push({ code: 'siblings-counted-whole', args: { state: state.name, type: 'Map' }, span: state.span });
+  }
+  const least = q > 0 && oneByOne ? Math.min(1, items.batches) : items.batches;
+  return {
+    inner: [{ run, runsPerAttempt: started, branch: null, items, execution: null }],
+    failures: failuresOfMany(run.failures, items.batches, oneByOne),
+    transitions: {
+      min: times(least, run.transitions.min),
+      expected: times(started, run.transitions.expected),
+      max: times(items.batches, run.transitions.max),
+    },
+    // Started and Succeeded, and two for each iteration. docs/billing.md, 5.
+    events: {
+      min: 2 + times(least, 2 + run.events.min),
+      expected: 2 + times(started, 2 + run.events.expected),
+      max: 2 + times(items.batches, 2 + run.events.max),
+    },
+    eventsPerRetry: -1,
+    dataSteps: times(started, 1 + run.dataSteps),
+    spread: fan(items.batches, concurrency, run.duration),
+  };
+}
+
+function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { problems }: RunContext): AttemptRun {
+  const execution: WorkflowType = state.executionType ?? 'STANDARD';
+  const run = execution === 'EXPRESS' ? { ...child, duration: atMost(expressDurationMsMax, child.duration) } : child;
+  const q = chanceOfAny(run.failures);
+  const concurrency = Math.min(atATime(state.maxConcurrency), childConcurrencyMax);
+  const { exceeds, started } = threshold(state, items, q, concurrency === 1);
+  if (exceeds > 0 && items.batches > 1 && concurrency > 1) {
+    problems.push({ code: 'siblings-counted-whole', args: { state: state.name, type: 'Map' }, span: state.span });
+  }
+  const least = exceeds > 0 && concurrency === 1 ? Math.min(1, items.batches) : items.batches;
+  const inside = execution === 'STANDARD' ? run.transitions : none;
+  return {
+    inner: [{ run, runsPerAttempt: started, branch: null, items, execution }],
+    failures: exceeds === 0 ? [] : [{ name: 'States.ExceedToleratedFailureThreshold', chance: exceeds }],
+    transitions: {
+      min: times(least, 1 + inside.min),
+      expected: times(started, 1 + inside.expected),
+      max: times(items.batches, 1 + inside.max),
+    },
+    // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded; the children's events are their own.
+    events: { min: 4, expected: 4, max: 4 },
+    eventsPerRetry: -1,
+    dataSteps: 0,
+    spread: fan(items.batches, concurrency, run.duration),
+  };
+}
+
+/**
+ * The chance that a Map Run fails, since more items failed than are tolerated by count or by percentage, and the children
+ * that are started by then. A failed child fails all items of its batch; the last batch may have fewer.
+ */
+function threshold(
+  state: MapState,
+  { items, itemsPerBatch, batches }: ItemRuns,
+  q: number,
+  oneByOne: boolean,
+): { readonly exceeds: number; readonly started: number } {
+  const byCount = state.toleratedCount?.known ? state.toleratedCount.value : Number.POSITIVE_INFINITY;
+  const byPercentage = state.toleratedPercentage?.known
+    ? (state.toleratedPercentage.value / 100) * items
+    : Number.POSITIVE_INFINITY;
+  const stated = state.toleratedCount !== null || state.toleratedPercentage !== null;
+  const tolerated = stated ? Math.min(byCount, byPercentage) : 0;
+  if (q === 0 || batches === 0 || tolerated >= items) return { exceeds: 0, started: batches };
+  // A percentage of items may be a hair below a whole number.
+  const children = (of: number): number => Math.floor((tolerated - of) / itemsPerBatch + 1e-9);
+  const whole = Math.max(0, batches - 1);
+  const last = items - whole * itemsPerBatch;
+  const beforeLast = chanceOfMoreThan(children(0), whole, q);
+  const withLast = children(last) < 0 ? 1 : chanceOfMoreThan(children(last), whole, q);
+  const exceeds = (1 - q) * beforeLast + q * withLast;
+  return { exceeds, started: oneByOne ? runsUntilMoreThan(children(0), whole, q) + 1 - beforeLast : batches };
+}
+
+/** `MaxConcurrency`; absent, 0 or unknown means as many as the limit allows. */
+function atATime(maxConcurrency: Literal<number> | null): number {
+  return maxConcurrency?.known && maxConcurrency.value > 0 ? maxConcurrency.value : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,17 @@
+import type { Reading } from '../../model/bill.ts';
+import { expressDuration } from './expressDuration.ts';
+import { expressRequests } from './expressRequests.ts';
+import type { Meter, Metered } from './meter.ts';
+import { transitions } from './transitions.ts';
+
+/** Every billed thing, in the order of the bill. */
+export const meters: readonly Meter[] = [transitions, expressRequests, expressDuration];
+
+/** What one execution uses of each meter; meters it does not use are left out. */
+export function readMeters(metered: Metered): readonly Reading[] {
+  return meters.flatMap(({ id, read }) => {
+    const causes = read(metered);
+    if (causes.length === 0) return [];
+    return [{ meter: id, quantity: causes.reduce((sum, { quantity }) => sum + quantity, 0), causes }];
+  });
+}

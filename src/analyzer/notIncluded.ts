@@ -1,0 +1,34 @@
+import type { NotIncluded } from '../model/report.ts';
+import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
+import type { Workflow } from '../model/workflow.ts';
+
+/**
+ * What the Tasks call and this bill does not have, by integration, in the order of the definition.
+ *
+ * @param joined ids of the Tasks whose child workflow is priced among the inputs.
+ */
+export function notIncluded(
+  workflow: Workflow,
+  visits: WorkflowVisits,
+  executionsPerMonth: number | null,
+  joined: ReadonlySet<number>,
+): readonly NotIncluded[] {
+  const calls = new Map<string, { callsPerExecution: number; states: string[] }>();
+  for (const state of workflow.states) {
+    if (state.type !== 'Task' || joined.has(state.id)) continue;
+    const { entriesPerExecution, attemptsPerEntry } = visits.states[state.id] as StateVisits;
+    if (entriesPerExecution === 0) continue;
+    const { service, action, resource } = state.integration;
+    const what = service === 'unknown' ? resource : `${service}:${action}`;
+    const sum = calls.get(what) ?? { callsPerExecution: 0, states: [] };
+    sum.callsPerExecution += entriesPerExecution * attemptsPerEntry;
+    sum.states.push(state.path);
+    calls.set(what, sum);
+  }
+  return [...calls].map(([what, { callsPerExecution, states }]) => ({
+    what,
+    callsPerExecution,
+    callsPerMonth: executionsPerMonth === null ? null : callsPerExecution * executionsPerMonth,
+    states,
+  }));
+}

@@ -1,0 +1,41 @@
+import type { ParallelState } from '../model/workflow.ts';
+import { failuresTogether } from './failures.ts';
+import { type RunContext, scopeRun } from './scopeRun.ts';
+import { slowest } from './spread.ts';
+import type { AttemptRun } from './stateRun.ts';
+
+/**
+ * One attempt of a Parallel: every branch runs once. It fails when any branch does; the branches that a failure stops are
+ * counted whole, which the problem `siblings-counted-whole` says.
+ */
+export function parallelRun(state: ParallelState, depth: number, context: RunContext): AttemptRun {
+  const runs = state.branches.map((branch) => scopeRun(branch, depth + 1, context));
+  const failures = failuresTogether(runs.map((run) => run.failures));
+  if (failures.length > 0 && runs.length > 1) {
+    context.problems.push({
+      code: 'siblings-counted-whole',
+      args: { state: state.name, type: 'Parallel' },
+      span: state.span,
+    });
+  }
+  const sum = (of: (run: (typeof runs)[number]) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  return {
+    inner: runs.map((run, branch) => ({ run, runsPerAttempt: 1, branch, items: null, execution: null })),
+    failures,
+    transitions: {
+      min: sum((run) => run.transitions.min),
+      expected: sum((run) => run.transitions.expected),
+      max: sum((run) => run.transitions.max),
+    },
+    // Started and Succeeded, besides the inside. docs/billing.md, 5.
+    events: {
+      min: 2 + sum((run) => run.events.min),
+      expected: 2 + sum((run) => run.events.expected),
+      max: 2 + sum((run) => run.events.max),
+    },
+    // A retry adds one event of its own, while Started and Succeeded are not written again.
+    eventsPerRetry: -1,
+    dataSteps: runs.length + sum((run) => run.dataSteps),
+    spread: slowest(runs.map((run) => run.duration)),
+  };
+}

@@ -1,0 +1,107 @@
+import { cheapest } from '../graph/cheapest.ts';
+import { components } from '../graph/components.ts';
+import { dearest } from '../graph/dearest.ts';
+import { expectedVisits } from '../graph/expectedVisits.ts';
+import type { ErrorChance, WorkflowDecisions } from '../model/decisions.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Spread } from '../model/visits.ts';
+import type { Scope } from '../model/workflow.ts';
+import { byName } from './failures.ts';
+import { scopeDuration } from './scopeDuration.ts';
+import { nothing } from './spread.ts';
+import { type StateRun, stateRun, times } from './stateRun.ts';
+
+/** What is given to the analysis of a scope and the same at every depth of a workflow. */
+export interface RunContext {
+  readonly decisions: WorkflowDecisions;
+  /** Duration of the child that a waiting Task starts, by the Task's id, where the child is among the inputs. */
+  readonly childDurations: ReadonlyMap<number, Spread>;
+  readonly problems: Problem[];
+}
+
+/** What one run of a scope does: one execution, one iteration, one branch. Infinity where a loop cannot be left. */
+export interface ScopeRun {
+  readonly scope: Scope;
+  /** By index in the scope. */
+  readonly states: readonly StateRun[];
+  readonly entries: readonly number[];
+  readonly transitions: Bounds;
+  readonly events: Bounds;
+  readonly duration: Spread;
+  /** Errors with which a run ends, and their chances. */
+  readonly failures: readonly ErrorChance[];
+  /** Iterations and branches that one run starts. */
+  readonly dataSteps: number;
+}
+
+export interface Bounds {
+  readonly min: number;
+  readonly expected: number;
+  readonly max: number;
+}
+
+/**
+ * One run of a scope: an absorbing Markov chain over its states. The scopes inside are run first, since their failures
+ * decide where this one goes.
+ *
+ * @param depth 0 at the top level of an execution, where an uncaught error leaves no Exited event.
+ */
+export function scopeRun(scope: Scope, depth: number, context: RunContext): ScopeRun {
+  const states = scope.states.map((state) => stateRun(state, depth, context));
+  if (scope.start === null) return unstartable(scope, states);
+  const out = states.map(({ edges }) => edges);
+  const order = components(out);
+  // A loop that only edges without a chance close (a Catch that goes back) bounds the dearest path, but is never walked.
+  const loops = order.members.length < states.length || out.some((edges, from) => edges.some(({ to }) => to === from));
+  const walked = loops ? components(out.map((edges) => edges.filter(({ chance }) => chance > 0))) : order;
+  const entries = expectedVisits({ out, end: states.map(({ ends }) => ends) }, walked, scope.start);
+  const canEnd = states.map(({ ends }) => ends > 0);
+  const sum = (of: (run: StateRun) => number): number => {
+    let total = 0;
+    for (const [index, run] of states.entries()) total += times(entries[index] as number, of(run));
+    return total;
+  };
+  const bounds = (of: (run: StateRun) => Bounds): Bounds => ({
+    min: cheapest(
+      out,
+      order,
+      scope.start as number,
+      states.map((run) => of(run).min),
+      canEnd,
+    ),
+    expected: sum((run) => of(run).expected),
+    max: dearest(
+      out,
+      order,
+      scope.start as number,
+      states.map((run) => of(run).max),
+    ),
+  });
+  return {
+    scope,
+    states,
+    entries,
+    transitions: bounds(({ transitions }) => transitions),
+    events: bounds(({ events }) => events),
+    duration: scopeDuration(states, entries, walked, scope.start),
+    failures: failuresOf(states, entries),
+    dataSteps: sum(({ dataSteps }) => dataSteps),
+  };
+}
+
+function failuresOf(states: readonly StateRun[], entries: readonly number[]): readonly ErrorChance[] {
+  const failures: ErrorChance[] = [];
+  for (const [index, { fails }] of states.entries()) {
+    const here = entries[index] as number;
+    if (here === 0) continue;
+    for (const { name, chance } of fails) failures.push({ name, chance: here * chance });
+  }
+  return failures.length === 0 ? failures : byName(failures);
+}
+
+/** A scope whose first state does not exist: nothing runs; the missing state is a problem of its own. */
+function unstartable(scope: Scope, states: readonly StateRun[]): ScopeRun {
+  const none: Bounds = { min: 0, expected: 0, max: 0 };
+  const entries = states.map(() => 0);
+  return { scope, states, entries, transitions: none, events: none, duration: nothing, failures: [], dataSteps: 0 };
+}

@@ -1,0 +1,108 @@
+/**
+ * Arithmetic of durations that vary. A spread keeps its whole distribution while it has at most `atomsMax` different
+ * values (a workflow with at most that many paths is rounded path by path); beyond, only mean and minimum go on.
+ */
+import type { Atom, Spread } from '../model/visits.ts';
+
+/** Docs: "where a workflow has at most 1,000 paths round each" (docs/billing.md). */
+export const atomsMax = 1_000;
+
+export const nothing: Spread = { meanMs: 0, minMs: 0, atoms: [{ ms: 0, chance: 1 }] };
+
+/** A duration that never varies. */
+export function constant(ms: number): Spread {
+  return ms === 0 ? nothing : { meanMs: ms, minMs: ms, atoms: [{ ms, chance: 1 }] };
+}
+
+/** One after the other, independently. */
+export function inTurn(first: Spread, second: Spread): Spread {
+  if (first === nothing) return second;
+  if (second === nothing) return first;
+  const sums: Atom[] = [];
+  const listable =
+    first.atoms !== null && second.atoms !== null && first.atoms.length * second.atoms.length <= atomsMax ** 2;
+  if (listable) {
+    for (const a of first.atoms ?? [])
+      for (const b of second.atoms ?? []) sums.push({ ms: a.ms + b.ms, chance: a.chance * b.chance });
+  }
+  return {
+    meanMs: first.meanMs + second.meanMs,
+    minMs: first.minMs + second.minMs,
+    atoms: listable ? merged(sums) : null,
+  };
+}
+
+/** All at once, independently: as long as the slowest. Where a distribution is not known, the largest mean: too low. */
+export function slowest(spreads: readonly Spread[]): Spread {
+  const minMs = Math.max(0, ...spreads.map((spread) => spread.minMs));
+  if (spreads.every(({ atoms }) => atoms?.length === 1)) return constant(minMs);
+  const known = spreads.map(({ atoms }) => atoms);
+  if (known.some((atoms) => atoms === null)) {
+    return { meanMs: Math.max(0, ...spreads.map(({ meanMs }) => meanMs)), minMs, atoms: null };
+  }
+  const times = [...new Set(known.flatMap((atoms) => (atoms ?? []).map(({ ms }) => ms)))].sort((a, b) => a - b);
+  return fromCumulative(times, minMs, (ms) => known.reduce((all, atoms) => all * chanceUpTo(atoms ?? [], ms), 1));
+}
+
+/** As long as the slowest of `count` runs of the same duration; `count` need not be whole. */
+export function slowestOf(count: number, spread: Spread): Spread {
+  if (count <= 0) return nothing;
+  if (spread.atoms === null || spread.atoms.length === 1) return spread;
+  const times = spread.atoms.map(({ ms }) => ms);
+  return fromCumulative(times, spread.minMs, (ms) => chanceUpTo(spread.atoms ?? [], ms) ** count);
+}
+
+/** One of several, each with its chance; the chances add up to 1. */
+export function oneOf(choices: readonly { readonly chance: number; readonly spread: Spread }[]): Spread {
+  const possible = choices.filter(({ chance }) => chance > 0);
+  const [only] = possible;
+  if (only !== undefined && possible.length === 1) return only.spread;
+  const meanMs = possible.reduce((sum, { chance, spread }) => sum + chance * spread.meanMs, 0);
+  const minMs = possible.length === 0 ? 0 : Math.min(...possible.map(({ spread }) => spread.minMs));
+  const listable = possible.every(({ spread }) => spread.atoms !== null);
+  const atoms = listable
+    ? merged(
+        possible.flatMap(({ chance, spread }) =>
+          (spread.atoms ?? []).map((atom) => ({ ms: atom.ms, chance: atom.chance * chance })),
+        ),
+      )
+    : null;
+  return { meanMs, minMs, atoms };
+}
+
+/** Cut off at a limit. Where the distribution is not known, the mean is: it may be too high by what lies beyond. */
+export function atMost(limitMs: number, spread: Spread): Spread {
+  const atoms =
+    spread.atoms === null
+      ? null
+      : merged(spread.atoms.map(({ ms, chance }) => ({ ms: Math.min(ms, limitMs), chance })));
+  const meanMs =
+    atoms === null ? Math.min(spread.meanMs, limitMs) : atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0);
+  return { meanMs, minMs: Math.min(spread.minMs, limitMs), atoms };
+}
+
+/** Sorts atoms by time and adds up those of the same time; null where too many are left. */
+export function merged(atoms: readonly Atom[]): readonly Atom[] | null {
+  const chances = new Map<number, number>();
+  for (const { ms, chance } of atoms) if (chance > 0) chances.set(ms, (chances.get(ms) ?? 0) + chance);
+  if (chances.size > atomsMax) return null;
+  return [...chances].map(([ms, chance]) => ({ ms, chance })).sort((a, b) => a.ms - b.ms);
+}
+
+function chanceUpTo(atoms: readonly Atom[], ms: number): number {
+  let sum = 0;
+  for (const atom of atoms) if (atom.ms <= ms) sum += atom.chance;
+  return Math.min(1, sum);
+}
+
+function fromCumulative(times: readonly number[], minMs: number, upTo: (ms: number) => number): Spread {
+  const atoms: Atom[] = [];
+  let before = 0;
+  for (const ms of times) {
+    const chance = upTo(ms) - before;
+    if (chance > 0) atoms.push({ ms, chance });
+    before += chance;
+  }
+  const meanMs = atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0);
+  return { meanMs, minMs, atoms: atoms.length > atomsMax ? null : atoms };
+}

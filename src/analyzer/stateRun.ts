@@ -1,0 +1,266 @@
+import type { Edge } from '../graph/chain.ts';
+import type { ErrorChance, StateDecisions } from '../model/decisions.ts';
+import type { Arrival, ItemRuns, Spread } from '../model/visits.ts';
+import type { ChoiceState, RetryableState, State, Target, TaskState, WorkflowType } from '../model/workflow.ts';
+import { type Attempts, attempts, measuredAttempts } from './attempts.ts';
+import { chanceOfAny } from './failures.ts';
+import { mapRun } from './mapRun.ts';
+import { parallelRun } from './parallelRun.ts';
+import type { Bounds, RunContext, ScopeRun } from './scopeRun.ts';
+import { atMost, constant, inTurn, nothing, oneOf } from './spread.ts';
+
+/** What one entry of a state does, and where it goes. */
+export interface StateRun {
+  readonly state: State;
+  readonly attempts: Attempts;
+  /** Edges that are possible, those with a chance of 0 included: they bound the dearest path. */
+  readonly edges: readonly StateEdge[];
+  /** Chance that the run of the scope ends here, well or not. */
+  readonly ends: number;
+  /** The errors with which it ends here. */
+  readonly fails: readonly ErrorChance[];
+  readonly transitions: Bounds;
+  readonly events: Bounds;
+  readonly dataSteps: number;
+  readonly meanMs: number;
+  readonly minMs: number;
+  /** The ways one entry can go with the time each takes; `to` null ends the run. */
+  readonly ways: readonly StateWay[];
+  readonly inner: readonly InnerRun[];
+}
+
+export interface StateEdge extends Edge {
+  readonly by: Arrival['by'];
+}
+
+export interface StateWay {
+  readonly to: number | null;
+  readonly chance: number;
+  readonly spread: Spread;
+}
+
+/** A scope inside a state. */
+export interface InnerRun {
+  readonly run: ScopeRun;
+  readonly runsPerAttempt: number;
+  readonly branch: number | null;
+  readonly items: ItemRuns | null;
+  /** Type of the child executions of a Distributed Map; null for what runs inside the same execution. */
+  readonly execution: WorkflowType | null;
+}
+
+/** What one attempt of a Task, Map or Parallel does. */
+export interface AttemptRun {
+  readonly inner: readonly InnerRun[];
+  /** Errors of the inside that end the attempt. */
+  readonly failures: readonly ErrorChance[];
+  /** Per attempt; the attempt's own transition is not in it. */
+  readonly transitions: Bounds;
+  /** Per attempt, without Entered and Exited. */
+  readonly events: Bounds;
+  /** Events that a retry adds besides those of the attempt. */
+  readonly eventsPerRetry: number;
+  readonly dataSteps: number;
+  readonly spread: Spread;
+}
+
+/** Entered and Exited: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+const enteredAndExited: Bounds = { min: 2, expected: 2, max: 2 };
+const onlyEntered: Bounds = { min: 1, expected: 1, max: 1 };
+const once: Bounds = { min: 1, expected: 1, max: 1 };
+export const none: Bounds = { min: 0, expected: 0, max: 0 };
+const oneAttempt = attempts([], [], []);
+
+/** One entry of a state. @param depth see `scopeRun`. */
+export function stateRun(state: State, depth: number, context: RunContext): StateRun {
+  const decided = context.decisions.states[state.id] as StateDecisions;
+  switch (state.type) {
+    case 'Task':
+      return retryable(state, decided, depth, taskAttempt(state, decided, context), context);
+    case 'Parallel':
+      return retryable(state, decided, depth, parallelRun(state, depth, context), context);
+    case 'Map':
+      return retryable(state, decided, depth, mapRun(state, decided, depth, context), context);
+    case 'Choice':
+      return choice(state, decided);
+    case 'Wait':
+      return plain(state, goesTo(state.next, 1), constant(decided.durationMs?.value ?? 0));
+    case 'Pass':
+      return plain(state, goesTo(state.next, 1), nothing);
+    case 'Succeed':
+      return plain(state, goesTo(null, 1), nothing);
+    case 'Fail':
+      return {
+        ...plain(state, goesTo(null, 1), nothing),
+        fails: [{ name: state.error, chance: 1 }],
+        events: onlyEntered,
+      };
+  }
+}
+
+/** Where a state goes with a chance: along an edge, or to the end of its scope. */
+interface Going {
+  readonly edges: readonly StateEdge[];
+  readonly ends: number;
+}
+
+function goesTo(target: Target | null, chance: number): Going {
+  if (target === null || target.index === null) return { edges: [], ends: chance };
+  return { edges: [{ to: target.index, chance, by: 'next' }], ends: 0 };
+}
+
+function plain(state: State, { edges, ends }: Going, spread: Spread): StateRun {
+  const ways: StateWay[] = edges.map(({ to, chance }) => ({ to, chance, spread }));
+  if (ends > 0) ways.push({ to: null, chance: ends, spread });
+  const { meanMs, minMs } = spread;
+  const shared = {
+    attempts: oneAttempt,
+    transitions: once,
+    events: enteredAndExited,
+    dataSteps: 0,
+    fails: [],
+    inner: [],
+  };
+  return { state, edges, ends, ways, meanMs, minMs, ...shared };
+}
+
+function choice(state: ChoiceState, { branches }: StateDecisions): StateRun {
+  const edges: StateEdge[] = [];
+  let ends = state.outcomes.length === 0 ? 1 : 0;
+  for (const [index, { index: to }] of state.outcomes.entries()) {
+    const chance = branches?.value[index] ?? 0;
+    // A chance of 0 that was stated rules the outcome out; a default never is 0.
+    if (chance === 0) continue;
+    if (to === null) ends += chance;
+    else edges.push({ to, chance, by: 'choice' });
+  }
+  return plain(state, { edges, ends }, nothing);
+}
+
+function taskAttempt(state: TaskState, { durationMs }: StateDecisions, { childDurations }: RunContext): AttemptRun {
+  const { pattern } = state.integration;
+  const stated = durationMs?.value ?? 0;
+  const child = durationMs?.basis === 'default' ? childDurations.get(state.id) : undefined;
+  const spread = child ?? constant(stated);
+  // Scheduled, Started, Succeeded; a Task that waits for its job or its token also has Submitted. docs/billing.md, 5.
+  const events = pattern === 'sync' || pattern === 'task-token' ? 4 : 3;
+  return {
+    inner: [],
+    failures: [],
+    transitions: none,
+    events: { min: events, expected: events, max: events },
+    eventsPerRetry: 0,
+    dataSteps: 0,
+    spread: state.timeoutMs?.known ? atMost(state.timeoutMs.value, spread) : spread,
+  };
+}
+
+function retryable(
+  state: RetryableState,
+  decided: StateDecisions,
+  depth: number,
+  attempt: AttemptRun,
+  context: RunContext,
+): StateRun {
+  const tried = tries(state, decided, attempt);
+  if (!tried.whole) {
+    context.problems.push({
+      code: 'limit-met',
+      args: { what: `retries of ${state.name}`, limit: 10_000 },
+      span: state.span,
+    });
+  }
+  const retries = Math.max(0, tried.expected - 1);
+  const uncaught = chanceOfAny(tried.uncaught);
+  const exits = depth === 0 || (state.type === 'Map' && state.mode === 'DISTRIBUTED') ? 2 - uncaught : 2;
+  const timed = timedWays(state, tried, attempt.spread);
+  return {
+    state,
+    attempts: tried,
+    edges: edgesOf(state, tried),
+    ends: uncaught + (state.next === null || state.next.index === null ? tried.succeeds : 0),
+    fails: tried.uncaught,
+    transitions: {
+      min: 1 + attempt.transitions.min,
+      expected: 1 + retries + times(tried.expected, attempt.transitions.expected),
+      max: tried.max * (1 + attempt.transitions.max),
+    },
+    events: {
+      min: (uncaught > 0 ? 1 : 2) + attempt.events.min,
+      expected: exits + times(tried.expected, attempt.events.expected) + retries * attempt.eventsPerRetry,
+      max: 2 + tried.max * attempt.events.max + (tried.max - 1) * attempt.eventsPerRetry,
+    },
+    dataSteps: times(tried.expected, attempt.dataSteps),
+    ...timed,
+    inner: attempt.inner,
+  };
+}
+
+/** A count of nothing is nothing, however large what is counted. */
+export function times(count: number, each: number): number {
+  return count === 0 || each === 0 ? 0 : count * each;
+}
+
+function tries(state: RetryableState, { errors, measured }: StateDecisions, { failures }: AttemptRun): Attempts {
+  if (measured !== null) return measuredAttempts(measured, state.retriers);
+  const own = errors?.value ?? [];
+  if (failures.length === 0 && own.length === 0 && state.retriers.length === 0 && state.catchers.length === 0) {
+    return oneAttempt;
+  }
+  const survives = 1 - chanceOfAny(own);
+  const inside = failures.map(({ name, chance }) => ({ name, chance: chance * survives }));
+  return attempts([...own, ...inside], state.retriers, state.catchers);
+}
+
+function edgesOf(state: RetryableState, tried: Attempts): readonly StateEdge[] {
+  const edges: StateEdge[] = [];
+  if (state.next !== null && state.next.index !== null)
+    edges.push({ to: state.next.index, chance: tried.succeeds, by: 'next' });
+  for (const [index, { target }] of state.catchers.entries()) {
+    if (target.index !== null) edges.push({ to: target.index, chance: tried.caught[index] ?? 0, by: 'catch' });
+  }
+  return edges;
+}
+
+/** The time of an entry in each way it can go: its attempts, with the delays between them. */
+function timedWays(
+  state: RetryableState,
+  tried: Attempts,
+  spread: Spread,
+): Pick<StateRun, 'meanMs' | 'minMs' | 'ways'> {
+  if (tried.ways?.length === 1) {
+    const to = state.next?.index ?? null;
+    return { meanMs: spread.meanMs, minMs: spread.minMs, ways: [{ to, chance: 1, spread }] };
+  }
+  const meanMs = times(tried.expected, spread.meanMs) + tried.backoffMs;
+  const unlisted: Spread = { meanMs, minMs: spread.minMs, atoms: null };
+  if (tried.ways === null) {
+    const ways = edgesOf(state, tried).map(({ to, chance }) => ({ to, chance, spread: unlisted }));
+    return { meanMs, minMs: spread.minMs, ways: [...ways, { to: null, chance: 1, spread: unlisted }] };
+  }
+  const byTarget = new Map<number | null, { chance: number; spread: Spread }[]>();
+  for (const way of tried.ways) {
+    const to = targetOf(state, way.ends);
+    const choices = byTarget.get(to) ?? [];
+    choices.push({ chance: way.chance, spread: inTurn(repeated(way.attempts, spread), constant(way.delayMs)) });
+    byTarget.set(to, choices);
+  }
+  const ways = [...byTarget].map(([to, choices]) => {
+    const chance = choices.reduce((sum, choice) => sum + choice.chance, 0);
+    return { to, chance, spread: oneOf(choices.map((choice) => ({ ...choice, chance: choice.chance / chance }))) };
+  });
+  return { meanMs, minMs: Math.min(...ways.map((way) => way.spread.minMs)), ways };
+}
+
+function targetOf(state: RetryableState, ends: 'well' | 'uncaught' | { readonly catcher: number }): number | null {
+  if (ends === 'well') return state.next?.index ?? null;
+  if (ends === 'uncaught') return null;
+  return state.catchers[ends.catcher]?.target.index ?? null;
+}
+
+function repeated(count: number, spread: Spread): Spread {
+  if (spread.atoms?.length === 1) return constant(count * spread.meanMs);
+  let sum = nothing;
+  for (let run = 0; run < count; run++) sum = inTurn(sum, spread);
+  return sum;
+}

@@ -1,0 +1,172 @@
+import type { WorkflowDecisions } from '../model/decisions.ts';
+import type { Problem, Staged } from '../model/problem.ts';
+import type {
+  Arrival,
+  DistributedMapVisits,
+  Extent,
+  ScopeVisits,
+  Spread,
+  StateVisits,
+  WorkflowVisits,
+} from '../model/visits.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { blockersOf } from './blockersOf.ts';
+import { choiceSwings } from './choiceSwings.ts';
+import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
+import { atMost } from './spread.ts';
+import type { InnerRun, StateRun } from './stateRun.ts';
+
+/**
+ * AWS's formula for the memory of an Express execution, in decimal units as its example counts: 50 MB, the definition, and
+ * the execution data of every Map iteration and Parallel branch. https://aws.amazon.com/step-functions/pricing, read
+ * 2026-11-23: 50 MB + 50 kB + 400 × 32 kB = 62.85 MB.
+ */
+const baseMemoryMb = 50;
+const bytesPerMb = 1_000_000;
+const kbPerMb = 1_000;
+
+/** ExecutionStarted and ExecutionSucceeded. */
+const executionEvents = 2;
+
+/**
+ * What one execution of a workflow does: the scopes are run from the inside out, and then counted from the outside in,
+ * each as often as it runs in one execution.
+ *
+ * @param childDurations durations of the children that waiting Tasks start, by the Task's id.
+ */
+export function visit(
+  workflow: Workflow,
+  decisions: WorkflowDecisions,
+  childDurations: ReadonlyMap<number, Spread>,
+): Staged<WorkflowVisits> {
+  const problems: Problem[] = [];
+  const top = scopeRun(workflow.scope, 0, { decisions, childDurations, problems });
+  const count = countScopes(workflow, top, decisions.payloadKb.value);
+  const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
+  for (const [index, state] of workflow.states.entries()) {
+    if (count.states[index]?.entriesPerExecution === Number.POSITIVE_INFINITY) {
+      problems.push({ code: 'endless-loop', args: { states: [state.name] }, span: state.span });
+      break;
+    }
+  }
+  const visits: WorkflowVisits = {
+    ...count,
+    transitions: extent(top.transitions, 0),
+    historyEvents: extent(top.events, executionEvents),
+    duration,
+    memoryMb: memoryMb(workflow.definitionBytes, top.dataSteps, decisions.payloadKb.value),
+    dataSteps: top.dataSteps,
+    blockers: blockersOf(workflow, duration),
+    complete: decisions.states.every(
+      ({ turns }, id) => turns?.basis !== 'default' || count.states[id]?.entriesPerExecution === 0,
+    ),
+  };
+  return { value: visits, problems };
+}
+
+function memoryMb(definitionBytes: number, dataSteps: number, payloadKb: number): number {
+  return baseMemoryMb + definitionBytes / bytesPerMb + (dataSteps * payloadKb) / kbPerMb;
+}
+
+function extent({ min, expected, max }: Bounds, more: number): Extent {
+  const finite = (count: number): number | null => (Number.isFinite(count) ? count + more : null);
+  return { min: min + more, expected: finite(expected), max: finite(max) };
+}
+
+interface Counted {
+  readonly states: readonly StateVisits[];
+  readonly scopes: readonly ScopeVisits[];
+  readonly distributedMaps: readonly DistributedMapVisits[];
+}
+
+/** A scope that is still to be counted. */
+interface Open {
+  readonly run: ScopeRun;
+  readonly visits: ScopeVisits;
+  /** False inside Express children, whose states are not transitions. */
+  readonly billed: boolean;
+}
+
+function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number): Counted {
+  const states: StateVisits[] = new Array(workflow.states.length);
+  const scopes: ScopeVisits[] = [];
+  const distributedMaps: DistributedMapVisits[] = [];
+  const outermost = { owner: null, branch: null, runsPerExecution: 1, runsPerAttempt: 1, items: null };
+  const open: Open[] = [{ run: top, visits: outermost, billed: true }];
+  for (let at = 0; at < open.length; at++) {
+    const { run, visits, billed } = open[at] as Open;
+    scopes.push(visits);
+    const arrivals = arrivalsOf(run);
+    const swings = choiceSwings(run);
+    for (const [index, stateRun] of run.states.entries()) {
+      const counted = countState(stateRun, run.entries[index] as number, at, visits.runsPerExecution, billed);
+      const swingPerExecution = product(swings[index] as number, visits.runsPerExecution);
+      states[stateRun.state.id] = { ...counted, swingPerExecution, arrivals: arrivals[index] ?? [] };
+      const attemptsPerExecution = product(counted.entriesPerExecution, counted.attemptsPerEntry);
+      for (const inner of stateRun.inner) {
+        const runsPerExecution = product(attemptsPerExecution, inner.runsPerAttempt);
+        const { branch, runsPerAttempt, items } = inner;
+        open.push({
+          run: inner.run,
+          visits: { owner: stateRun.state.id, branch, runsPerExecution, runsPerAttempt, items },
+          billed: billed && inner.execution !== 'EXPRESS',
+        });
+        if (inner.execution !== null) distributedMaps.push(childrenOf(stateRun, inner, runsPerExecution, payloadKb));
+      }
+    }
+  }
+  return { states, scopes, distributedMaps };
+}
+
+function countState(
+  { attempts, inner }: StateRun,
+  entriesPerRun: number,
+  scope: number,
+  runsPerExecution: number,
+  billed: boolean,
+): Omit<StateVisits, 'arrivals' | 'swingPerExecution'> {
+  const entriesPerExecution = product(entriesPerRun, runsPerExecution);
+  const retries = Math.max(0, attempts.expected - 1);
+  const starts = inner.reduce(
+    (sum, { execution, runsPerAttempt }) => sum + (execution === null ? 0 : runsPerAttempt),
+    0,
+  );
+  return {
+    scope,
+    entriesPerRun,
+    entriesPerExecution,
+    attemptsPerEntry: attempts.expected,
+    attemptsMax: attempts.max,
+    transitionsPerExecution: billed ? product(entriesPerExecution, 1 + retries + attempts.expected * starts) : 0,
+  };
+}
+
+/** Zero times an endless loop inside is zero. */
+function product(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : a * b;
+}
+
+function arrivalsOf({ scope, states }: ScopeRun): readonly (readonly Arrival[])[] {
+  const arrivals: Arrival[][] = states.map(() => []);
+  if (scope.start !== null) arrivals[scope.start]?.push({ from: null, chance: 1, by: 'start' });
+  for (const { state, edges } of states) {
+    for (const { to, chance, by } of edges) arrivals[to]?.push({ from: state.id, chance, by });
+  }
+  return arrivals;
+}
+
+function childrenOf(
+  { state }: StateRun,
+  { run, execution }: InnerRun,
+  childrenPerExecution: number,
+  payloadKb: number,
+): DistributedMapVisits {
+  return {
+    state: state.id,
+    executionType: execution ?? 'STANDARD',
+    childrenPerExecution,
+    childDuration: run.duration,
+    childMemoryMb: memoryMb(run.scope.textLength, run.dataSteps, payloadKb),
+    childHistoryEvents: extent(run.events, executionEvents),
+  };
+}

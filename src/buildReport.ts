@@ -1,0 +1,198 @@
+import { billedDuration } from './analyzer/billedDuration.ts';
+import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
+import { listAssumptions } from './analyzer/listAssumptions.ts';
+import { startTransitions } from './analyzer/meters/transitions.ts';
+import { notIncluded } from './analyzer/notIncluded.ts';
+import type { Compared } from './compare.ts';
+import { type BillLine, type CauseOf, meterUnits } from './model/bill.ts';
+import type { TransitionRule, WorkflowDecisions } from './model/decisions.ts';
+import type { Problem } from './model/problem.ts';
+import type { Advice, Option, PerExecution, Report, StateReport, WorkflowReport } from './model/report.ts';
+import type { WorkflowVisits } from './model/visits.ts';
+import type { State, Workflow } from './model/workflow.ts';
+import { add, parse, toText, zero } from './pricing/decimal.ts';
+import { priceFirstTier } from './pricing/priceFirstTier.ts';
+
+/** The result of every stage as one report. Nothing is counted here, only brought together. */
+export function buildReport(
+  compared: Compared,
+  options: readonly (readonly Option[])[],
+  advice: readonly (readonly Advice[])[],
+  problems: readonly Problem[],
+): Report {
+  const { account, decisions, measured, card } = compared;
+  const workflows = account.workflows.map((_, index) =>
+    workflowReport(compared, index, options[index] ?? [], advice[index] ?? []),
+  );
+  const { bill } = measured;
+  const known = workflows.filter(({ monthlyUsd }) => monthlyUsd !== null);
+  const counted = measured.visits.every(({ complete, transitions }) => complete && transitions.expected !== null);
+  const allOrNone = known.length === 0 || known.length === workflows.length;
+  return {
+    region: card.region,
+    currency: card.currency,
+    ratesAsOf: oldest(card.rates.map(({ date }) => date)),
+    transitionRule: decisions.transitionRule.value,
+    complete: counted && allOrNone && unpricedMeters(compared).length === 0,
+    monthlyUsd: known.length === 0 ? null : bill.amount,
+    totals: bill.totals,
+    workflows,
+    verdict: { kind: 'no-budget', results: [] },
+    problems: [...problems, ...ratesProblems(compared), ...ruleProblems(compared, workflows)],
+  };
+}
+
+function oldest(dates: readonly string[]): string | null {
+  return dates.reduce<string | null>((least, date) => (least === null || date < least ? date : least), null);
+}
+
+function workflowReport(
+  { account, decisions, measured, card }: Compared,
+  index: number,
+  options: readonly Option[],
+  advice: readonly Advice[],
+): WorkflowReport {
+  const workflow = account.workflows[index] as Workflow;
+  const visits = measured.visits[index] as WorkflowVisits;
+  const decided = decisions.workflows[index] as WorkflowDecisions;
+  const executionsPerMonth = measured.executionsPerMonth[index] ?? null;
+  const lines = measured.bill.lines.filter((line) => line.workflow === index);
+  const known = executionsPerMonth !== null && measured.readings[index] !== null;
+  const calls = account.calls.filter(({ caller, callee }) => caller === index && callee !== null);
+  const joined = new Set(calls.map(({ state }) => state));
+  const amountOf = amountsByCause(lines, known);
+  const readings = measured.readings[index] ?? null;
+  const rule = decisions.transitionRule.value;
+  return {
+    name: workflow.name,
+    file: workflow.file,
+    source: workflow.source,
+    type: decided.type.value,
+    executionsPerMonth,
+    perExecution: perExecution(visits, decided, rule, readings === null ? null : priceFirstTier(readings, 1, card)),
+    monthlyUsd: known ? sumOf(lines) : null,
+    lines: lines.map(({ meter, quantity, amount }) => ({ meter, quantity, unit: meterUnits[meter], usd: amount })),
+    states: workflow.states.map((state) => stateReport(state, visits, amountOf)),
+    start: {
+      transitions: decided.type.value === 'STANDARD' ? startTransitions[rule] : 0,
+      monthlyUsd: amountOf('start'),
+    },
+    whole: { monthlyUsd: amountOf('whole') },
+    scopes: visits.scopes,
+    options,
+    advice,
+    assumptions: listAssumptions(workflow, decided, visits, joined),
+    notIncluded: notIncluded(workflow, visits, executionsPerMonth, joined),
+  };
+}
+
+/** Sum of the lines; null where one of them has no rate and none has one. */
+function sumOf(lines: readonly BillLine[]): string | null {
+  const priced = lines.filter(({ amount }) => amount !== null);
+  if (priced.length === 0 && lines.length > 0) return null;
+  return toText(priced.reduce((sum, { amount }) => add(sum, parse(amount ?? '0')), zero));
+}
+
+/** What each cause costs, over all lines; null where it is not known. */
+function amountsByCause(lines: readonly BillLine[], known: boolean): (of: CauseOf) => string | null {
+  const amounts = new Map<CauseOf, string | null>();
+  for (const { causes } of lines) {
+    for (const { of, amount } of causes) {
+      const before = amounts.get(of);
+      const sum =
+        before === undefined || before === null || amount === null ? amount : toText(add(parse(before), parse(amount)));
+      amounts.set(of, before === null ? null : sum);
+    }
+  }
+  return (of) => (known ? (amounts.has(of) ? (amounts.get(of) ?? null) : '0') : null);
+}
+
+function perExecution(
+  visits: WorkflowVisits,
+  { durationMs, memoryMb }: WorkflowDecisions,
+  rule: TransitionRule,
+  usd: string | null,
+): PerExecution {
+  const { min, expected, max } = visits.transitions;
+  const plus = (count: number | null, by: TransitionRule): number | null =>
+    count === null ? null : count + startTransitions[by];
+  const { billedMs, rounding } = billedDuration(visits.duration, durationMs?.value ?? null);
+  const mean = durationMs?.value ?? visits.duration.meanMs;
+  const memory = memoryMb?.value ?? visits.memoryMb;
+  return {
+    transitions: { min: min + startTransitions[rule], expected: plus(expected, rule), max: plus(max, rule) },
+    transitionsByRule: {
+      states: plus(expected, 'states'),
+      'states+start': plus(expected, 'states+start'),
+      'states+start+end': plus(expected, 'states+start+end'),
+    },
+    durationMs: { expected: Number.isFinite(mean) ? mean : null, billed: Number.isFinite(mean) ? billedMs : null },
+    durationRounding: rounding,
+    memoryMb: { expected: memory, billed: billedMemoryMb(memory) },
+    historyEvents: { expected: visits.historyEvents.expected, max: visits.historyEvents.max },
+    usd,
+  };
+}
+
+function stateReport(state: State, visits: WorkflowVisits, amountOf: (of: CauseOf) => string | null): StateReport {
+  return {
+    name: state.name,
+    path: state.path,
+    type: state.type,
+    span: state.span,
+    monthlyUsd: amountOf(state.id),
+    next: nextOf(state),
+    visits: visits.states[state.id] as StateReport['visits'],
+  };
+}
+
+function nextOf(state: State): readonly string[] {
+  if (state.type === 'Choice') return state.outcomes.map(({ name }) => name);
+  const next = 'next' in state && state.next !== null ? [state.next.name] : [];
+  const caught = 'catchers' in state ? state.catchers.map(({ target }) => target.name) : [];
+  return [...new Set([...next, ...caught])];
+}
+
+function unpricedMeters({ measured, card }: Compared): readonly string[] {
+  const priced = new Set<string>(card.rates.map(({ meter }) => meter));
+  const used = measured.readings.flatMap((readings) => (readings ?? []).map(({ meter }) => meter));
+  return [...new Set(used)].filter((meter) => !priced.has(meter));
+}
+
+function ratesProblems(compared: Compared): readonly Problem[] {
+  const { card } = compared;
+  const problems: Problem[] = [];
+  const meters = unpricedMeters(compared);
+  if (meters.length > 0) problems.push({ code: 'region-unpriced', args: { region: card.region, meters }, span: null });
+  const inferred = card.rates.filter(({ basis }) => basis === 'inferred').map(({ meter }) => meter);
+  if (inferred.length > 0)
+    problems.push({ code: 'rates-inferred', args: { region: card.region, meters: inferred }, span: null });
+  return problems;
+}
+
+/** A note where another transition rule would make the other type the cheaper one. */
+function ruleProblems(
+  { decisions, card, account }: Compared,
+  workflows: readonly WorkflowReport[],
+): readonly Problem[] {
+  const used = decisions.transitionRule.value;
+  return workflows.flatMap(({ name, options, perExecution: each }, index): Problem[] => {
+    const express = options.find(({ type, feasible }) => type === 'EXPRESS' && feasible);
+    const standard = options.find(({ type }) => type === 'STANDARD');
+    if (express?.perMillionUsd == null || standard?.perMillionUsd == null) return [];
+    const expressUsd = Number(express.perMillionUsd);
+    const standardUsd = Number(standard.perMillionUsd);
+    const own = each.transitionsByRule[used] ?? 0;
+    const cheaperUnder = (rule: TransitionRule): boolean => {
+      const more = (each.transitionsByRule[rule] ?? 0) - own;
+      const priced = priceFirstTier([{ meter: 'sfn.transitions', quantity: Math.abs(more) }], 1_000_000, card);
+      return standardUsd + Math.sign(more) * Number(priced ?? 0) > expressUsd;
+    };
+    const flips = (Object.keys(startTransitions) as TransitionRule[]).filter(
+      (rule) => cheaperUnder(rule) !== cheaperUnder(used),
+    );
+    if (flips.length === 0) return [];
+    const args = { workflow: name, what: 'cheaper-type' as const, rules: flips };
+    return [{ code: 'rule-decides', args, span: account.workflows[index]?.node.span ?? null }];
+  });
+}

@@ -1,0 +1,24 @@
+import type { Files } from '../index.ts';
+
+/** Everything of the outside world that the command uses; tests make one of plain values. */
+export interface Io {
+  /** Arguments behind the command's name. */
+  readonly args: readonly string[];
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly files: Files;
+  /** Writes a file so that it is there whole or not at all. */
+  readonly writeFile: (path: string, text: string) => void;
+  /** Whether there is such a path above the one where the user stands: for the repository's root. */
+  readonly cwd: string;
+  readonly now: () => Date;
+  /** The folder of the package, for the bundled rates and the version. */
+  readonly packageFolder: string;
+}
+
+export interface Sink {
+  readonly write: (text: string) => void;
+  readonly isTty: boolean;
+}

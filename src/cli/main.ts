@@ -1,0 +1,65 @@
+import { Command, CommanderError } from 'commander';
+import type { Io } from './io.ts';
+import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
+import { versionOf } from './version.ts';
+
+const bugReports = 'https://github.com/stepcost/stepcost/issues';
+
+/** Runs the command and returns its exit code; never throws, never ends the process. */
+export async function main(io: Io): Promise<number> {
+  let code = 0;
+  try {
+    const program = build(io, (result) => {
+      code = result;
+    });
+    await program.parseAsync([...io.args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.stderr.write(
+      `stepcost: this is a bug in stepcost. Please report it at ${bugReports} with the lines below.\n${stack}\n`,
+    );
+    return 3;
+  }
+}
+
+function build(io: Io, done: (code: number) => void): Command {
+  const program = new Command('stepcost')
+    .description('What AWS Step Functions workflows cost, from their definitions.')
+    .version(versionOf(io), '--version')
+    .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText('after', examples);
+  withEstimateOptions(program.command('estimate [paths...]', { isDefault: true }))
+    .description('what the workflows cost as Standard and as Express, and what to change')
+    .option('--format <format>', 'table, json or markdown; FORMAT=FILE writes a file (repeatable)', collected, [])
+    .option('--output <file>', 'write the report to a file')
+    .addHelpText('after', estimateExamples)
+    .action(
+      async (
+        paths: readonly string[],
+        options: EstimateOptions & { readonly format: readonly string[]; readonly output?: string },
+      ) => {
+        const { estimateCommand } = await import('./estimateCommand.ts');
+        done(await estimateCommand(paths, options, io));
+      },
+    );
+  return program;
+}
+
+const examples = `
+Examples:
+  $ stepcost estimate order.asl.json --executions 10M --duration 2s
+  $ stepcost order.asl.json --format json
+  $ stepcost explain order.asl.json ProcessItems
+`;
+
+const estimateExamples = `
+Examples:
+  $ stepcost estimate order.asl.json --executions 10000000
+  $ stepcost estimate workflows/ --config stepcost.yml --format markdown
+  $ stepcost estimate order.asl.json --set states.ProcessItems.items=400 --type express
+  $ cat order.asl.json | stepcost estimate - --format json
+`;

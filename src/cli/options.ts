@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+
+/** What the flags of a verb that estimates come to; texts are as the user wrote them. */
+export interface EstimateOptions {
+  readonly region?: string;
+  readonly config?: string;
+  readonly executions?: string;
+  readonly duration?: string;
+  readonly memory?: string;
+  readonly type?: string;
+  readonly set: readonly string[];
+  readonly rates: string;
+  readonly transitionRule?: string;
+  readonly freeTier: boolean;
+  readonly workflow?: string;
+  readonly exclude: readonly string[];
+  readonly strict: boolean;
+  readonly color: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Gathers a flag that may be given more than once. Never a variadic option: that would eat the paths behind it. */
+export function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** The flags that every verb which estimates has. */
+export function withEstimateOptions(command: Command): Command {
+  return command
+    .option('--region <code>', 'AWS region (default: that of the assumptions file, else us-east-1)')
+    .option('--config <file>', 'assumptions file (default: the nearest stepcost.yml above the inputs)')
+    .option('--executions <n>', 'executions a month; also 5k/day, 100/hour, 2.5/s')
+    .option('--duration <time>', 'duration of an execution, like 2s or 150ms, in place of the computed one')
+    .option('--memory <mb>', 'memory of an Express execution in MB, in place of the computed one')
+    .option('--type <type>', 'price as if every workflow were standard or express')
+    .option('--set <key=value>', 'an assumption, like states.Work.items=400 (repeatable)', collected, [])
+    .option('--rates <file>', 'a rate card to use instead of the bundled ones', 'bundled')
+    .option('--transition-rule <rule>', 'states, states+start or states+start+end')
+    .option('--no-free-tier', 'do not subtract the 4,000 free transitions of a month')
+    .option('--workflow <name>', 'only the workflow of this name')
+    .option('--exclude <glob>', 'leave out matching paths (repeatable)', collected, [])
+    .option('--strict', 'exit with 1 on warnings too', false)
+    .option('--no-color', 'no colours')
+    .option('--quiet', 'only the result: no problems on standard error', false)
+    .option('--verbose', 'say what was passed over, and notes', false);
+}

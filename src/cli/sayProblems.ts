@@ -1,0 +1,30 @@
+import type { Report, Severity } from '../index.ts';
+import { problemLines } from '../reports/problemLines.ts';
+import type { Gathered } from './gather.ts';
+import type { Io } from './io.ts';
+import type { EstimateOptions } from './options.ts';
+import { ratesAge } from './ratesAge.ts';
+import { useColor } from './useColor.ts';
+
+const reasons = {
+  'folder-left-out': 'this folder is not searched',
+  excluded: 'it matches --exclude',
+  'no-definition': 'it is no state machine definition',
+  unreadable: 'it cannot be read',
+} as const;
+
+/** Says on standard error what the user should know besides the report. */
+export function sayProblems(report: Report, { passedOver, config }: Gathered, options: EstimateOptions, io: Io): void {
+  if (options.verbose) {
+    if (config !== null) io.stderr.write(`stepcost: assumptions of ${config}\n`);
+    for (const { name, file } of report.workflows) io.stderr.write(`stepcost: ${file} is the workflow ${name}\n`);
+    for (const { path, why } of passedOver) io.stderr.write(`stepcost: ${path} is left out: ${reasons[why]}\n`);
+  }
+  const severities: Severity[] = options.quiet
+    ? ['error']
+    : options.verbose
+      ? ['error', 'warning', 'note']
+      : ['error', 'warning'];
+  io.stderr.write(problemLines(report.problems, severities, useColor(io.stderr, options.color, io.env)));
+  if (!options.quiet) io.stderr.write(ratesAge(report.ratesAsOf, io));
+}

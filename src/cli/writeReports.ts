@@ -1,0 +1,57 @@
+import { nearest, type Report } from '../index.ts';
+import { type FormatName, formatNames, reporters } from '../reports/index.ts';
+import type { Io } from './io.ts';
+import { useColor } from './useColor.ts';
+import { versionOf } from './version.ts';
+
+export interface ReportOptions {
+  /** `json`, or `json=report.json`. */
+  readonly format: readonly string[];
+  readonly output?: string;
+}
+
+/** A format and where it goes; null is standard output. */
+export interface Wanted {
+  readonly format: FormatName;
+  readonly file: string | null;
+}
+
+/** What the flags ask for; null, with a message, where they cannot be followed. */
+export function readFormats({ format, output }: ReportOptions, io: Io): readonly Wanted[] | null {
+  const refuse = (message: string): null => {
+    io.stderr.write(`stepcost: ${message}\n`);
+    return null;
+  };
+  const wanted: Wanted[] = [];
+  for (const text of format.length === 0 ? ['table'] : format) {
+    const [name = '', ...rest] = text.split('=');
+    const known = formatNames.find((one) => one === name);
+    if (known === undefined) {
+      const near = nearest(name, formatNames);
+      return refuse(
+        `--format ${name} is not known; it is one of ${formatNames.join(', ')}.${near === null ? '' : ` Did you mean ${near}?`}`,
+      );
+    }
+    wanted.push({ format: known, file: rest.length === 0 ? null : rest.join('=') });
+  }
+  const plain = wanted.filter(({ file }) => file === null);
+  if (output !== undefined && plain.length === 0) return refuse('--output needs a --format without a file of its own.');
+  if (plain.length > 1) return refuse('only one --format can go to one place; give the others as FORMAT=FILE.');
+  return output === undefined ? wanted : wanted.map((one) => ({ ...one, file: one.file ?? output }));
+}
+
+/** Writes the report in every format that was asked for. */
+export async function writeReports(
+  report: Report,
+  wanted: readonly Wanted[],
+  { color }: { readonly color: boolean },
+  io: Io,
+): Promise<void> {
+  const tool = { name: 'stepcost' as const, version: versionOf(io) };
+  for (const { format, file } of wanted) {
+    const reporter = await reporters[format]();
+    const text = reporter(report, { tool, color: file === null && useColor(io.stdout, color, io.env) });
+    if (file === null) io.stdout.write(text);
+    else io.writeFile(file, text);
+  }
+}

@@ -1,0 +1,82 @@
+import { advise } from './advice/index.ts';
+import { checks } from './analyzer/checks/index.ts';
+import { decide } from './analyzer/decide.ts';
+import { link } from './analyzer/link.ts';
+import { buildReport } from './buildReport.ts';
+import { compare } from './compare.ts';
+import { bindAssumptions } from './inputs/bindAssumptions.ts';
+import { nearest } from './inputs/nearest.ts';
+import { readWorkflows } from './inputs/readWorkflows.ts';
+import { measure } from './measure.ts';
+import type { RateCard } from './model/bill.ts';
+import type { Assumptions } from './model/decisions.ts';
+import type { Problem } from './model/problem.ts';
+import type { Report } from './model/report.ts';
+import type { SourceFile } from './model/source.ts';
+import type { Workflow } from './model/workflow.ts';
+import { allowances } from './pricing/allowances.ts';
+
+/** Everything an estimate is made of. */
+export interface EstimateRequest {
+  /** The texts, read. */
+  readonly sources: readonly SourceFile[];
+  readonly assumptions: Assumptions;
+  /** The rates of the region; a card without rates leaves the bill unpriced. */
+  readonly card: RateCard;
+  /** Whether the account's monthly free tier is subtracted. */
+  readonly freeTier: boolean;
+  /** Only this workflow is reported, by name; null for all. */
+  readonly workflow: string | null;
+  /** What was met while reading texts, assumptions and rates; it becomes part of the report. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What the workflows of an account cost, and why. Pure and synchronous: the same request gives the same report. It never
+ * throws on what users wrote; the report's problems say what could not be read or counted.
+ */
+export function estimate({ sources, assumptions, card, freeTier, workflow, problems }: EstimateRequest): Report {
+  const read = readWorkflows(sources);
+  const chosen = choose(read.value, workflow);
+  const bound = bindAssumptions(assumptions, chosen.value);
+  const account = link(chosen.value);
+  const decisions = decide(account.value, bound.value, assumptions.transitionRule);
+  const free = freeTier ? allowances : [];
+  const measured = measure(account.value, decisions.value, card, free);
+  const compared = {
+    account: account.value,
+    decisions: decisions.value,
+    measured: measured.value,
+    card,
+    allowances: free,
+  };
+  const options = compare(compared);
+  const advice = options.map((each, index) =>
+    advise({ type: decisions.value.workflows[index]?.type.value ?? 'STANDARD', options: each }),
+  );
+  const found = chosen.value.flatMap((each, index) => {
+    const visits = measured.value.visits[index];
+    if (visits === undefined) return [];
+    const checked = { account: account.value, index, workflow: each, decisions: decisions.value, visits };
+    return checks.flatMap((check) => check(checked));
+  });
+  const stages = [read, chosen, bound, account, decisions, measured];
+  return buildReport(compared, options, advice, [...problems, ...stages.flatMap((stage) => stage.problems), ...found]);
+}
+
+/** The workflow of a name, or all of them. */
+function choose(
+  workflows: readonly Workflow[],
+  name: string | null,
+): { readonly value: readonly Workflow[]; readonly problems: readonly Problem[] } {
+  if (name === null) return { value: workflows, problems: [] };
+  const value = workflows.filter((workflow) => workflow.name === name);
+  if (value.length > 0) return { value, problems: [] };
+  const names = workflows.map((workflow) => workflow.name);
+  const problem: Problem = {
+    code: 'unknown-workflow',
+    args: { workflow: name, suggestion: nearest(name, names) },
+    span: null,
+  };
+  return { value, problems: [problem] };
+}

@@ -1,0 +1,33 @@
+import type { Edge } from './chain.ts';
+import type { Components } from './components.ts';
+
+/**
+ * Weight of the cheapest walk from `start` to a node where a walk can end. Weights lie on nodes and are not negative.
+ * Infinity where no end can be reached. Linear on an acyclic graph; inside a loop labels are corrected until they stand.
+ */
+export function cheapest(
+  out: readonly (readonly Edge[])[],
+  { of, members }: Components,
+  start: number,
+  weights: readonly number[],
+  canEnd: readonly boolean[],
+): number {
+  const best: number[] = new Array(out.length).fill(Number.POSITIVE_INFINITY);
+  best[start] = weights[start] as number;
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = members.length - 1; index >= 0; index--) {
+    const component = members[index] as readonly number[];
+    const queue = component.filter((node) => best[node] !== Number.POSITIVE_INFINITY);
+    for (let at = 0; at < queue.length; at++) {
+      const node = queue[at] as number;
+      for (const { to } of out[node] ?? []) {
+        const weight = (best[node] as number) + (weights[to] as number);
+        if (weight >= (best[to] as number)) continue;
+        best[to] = weight;
+        if (of[to] === index) queue.push(to);
+      }
+    }
+    for (const node of component) if (canEnd[node]) least = Math.min(least, best[node] as number);
+  }
+  return least;
+}

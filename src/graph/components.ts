@@ -1,0 +1,61 @@
+import type { Edge } from './chain.ts';
+
+export interface Components {
+  /** Component of each node. */
+  readonly of: readonly number[];
+  /** Nodes of each component; a component comes before those that lead to it (reverse topological order). */
+  readonly members: readonly (readonly number[])[];
+}
+
+/**
+ * The strongly connected components of a graph, by Tarjan's algorithm, without recursion so that a chain of 100,000 nodes
+ * does not exhaust the stack. Linear in nodes and edges.
+ */
+export function components(out: readonly (readonly Edge[])[]): Components {
+  const size = out.length;
+  const order = new Int32Array(size).fill(-1);
+  const low = new Int32Array(size);
+  const of: number[] = new Array(size).fill(-1);
+  const members: number[][] = [];
+  const open: number[] = [];
+  const walk: number[] = [];
+  const edgeAt = new Int32Array(size);
+  let counter = 0;
+
+  const enter = (node: number): void => {
+    order[node] = low[node] = counter++;
+    open.push(node);
+    walk.push(node);
+  };
+  const close = (node: number): void => {
+    if (low[node] !== order[node]) return;
+    const component: number[] = [];
+    for (let member = -1; member !== node; ) {
+      member = open.pop() as number;
+      of[member] = members.length;
+      component.push(member);
+    }
+    members.push(component.reverse());
+  };
+
+  for (let root = 0; root < size; root++) {
+    if (order[root] !== -1) continue;
+    enter(root);
+    while (walk.length > 0) {
+      const node = walk[walk.length - 1] as number;
+      const edge = out[node]?.[edgeAt[node] as number];
+      edgeAt[node] = (edgeAt[node] as number) + 1;
+      if (edge === undefined) {
+        walk.pop();
+        close(node);
+        const parent = walk[walk.length - 1];
+        if (parent !== undefined) low[parent] = Math.min(low[parent] as number, low[node] as number);
+      } else if (order[edge.to] === -1) {
+        enter(edge.to);
+      } else if (of[edge.to] === -1) {
+        low[node] = Math.min(low[node] as number, order[edge.to] as number);
+      }
+    }
+  }
+  return { of, members };
+}

@@ -1,0 +1,30 @@
+/**
+ * stepcost as a library: what AWS Step Functions workflows cost, from their definitions. Nothing here reads the disk, the
+ * clock, the environment or the network.
+ */
+export { type EstimateRequest, estimate } from './estimate.ts';
+export { readAssumptions } from './inputs/assumptions/readAssumptions.ts';
+export { readSettings, type Settings } from './inputs/assumptions/readSettings.ts';
+export { awsRegions } from './inputs/awsRegions.ts';
+export { type Discovered, discover, type Found, type PassedOver } from './inputs/discover.ts';
+export type { Files, PathKind, Unreadable } from './inputs/files.ts';
+export { joined } from './inputs/files.ts';
+export { nearest } from './inputs/nearest.ts';
+export { noAssumptions } from './inputs/noAssumptions.ts';
+export { readRateCard } from './inputs/rates/readRateCard.ts';
+export { readSources, type Sources } from './inputs/readSources.ts';
+export type * from './model/bill.ts';
+export type * from './model/decisions.ts';
+export {
+  type Problem,
+  type ProblemArgs,
+  type ProblemCode,
+  problemCodes,
+  type Severity,
+  type Staged,
+} from './model/problem.ts';
+export type * from './model/report.ts';
+export type * from './model/source.ts';
+export type * from './model/visits.ts';
+export type * from './model/workflow.ts';
+export { readSource } from './source/readSource.ts';

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+/** The assumptions file, as it is checked and as it is published (schemas/assumptions.schema.json). */
+
+const range = z
+  .strictObject({ low: z.number(), likely: z.number(), high: z.number() })
+  .refine(({ low, likely, high }) => low <= likely && likely <= high, {
+    message: 'low, likely and high must be in this order',
+  });
+
+/** A number of at least `min`, or a range of such. */
+function quantity(min: number, description: string) {
+  return z
+    .union([z.number().min(min), range.refine(({ low }) => low >= min, { message: `must be at least ${min}` })])
+    .describe(description);
+}
+
+const chance = z.number().min(0).max(1);
+
+export const timePattern = /^\d+(\.\d+)?\s*(ms|s|m|min|h|d)$/;
+
+const stateSchema = z.strictObject({
+  durationMs: quantity(0, 'Time of one attempt of a Task, or of a Wait, in ms.').optional(),
+  errors: z
+    .record(z.string(), chance)
+    .optional()
+    .describe('Chance per attempt of each error, by its name; together at most 1.'),
+  failureRate: chance.optional().describe('One chance per attempt without a name: counts as States.TaskFailed.'),
+  branches: z
+    .record(z.string(), chance)
+    .optional()
+    .describe('Chance of each target of a Choice; the others share the rest.'),
+  items: quantity(0, 'Items of a Map.').optional(),
+  itemKb: quantity(0, 'Size of one item in KB of 1,024 bytes, for batches.').optional(),
+  turns: quantity(1, 'Times that this Choice is entered per visit of the loop that it closes.').optional(),
+  loopFor: z
+    .string()
+    .regex(timePattern, 'a time with its unit, like 20m or 90s')
+    .optional()
+    .describe('The same as a time: turns = time ÷ duration of one turn.'),
+  attempts: z.number().min(1).optional().describe('Measured: attempts per entry; replaces failureRate and errors.'),
+  caught: z
+    .record(z.string(), chance)
+    .optional()
+    .describe('Measured: share of the entries that end in the Catch to each state.'),
+  fails: chance.optional().describe('Measured: share of the entries that fail and are not caught.'),
+});
+
+const workflowSchema = z.strictObject({
+  type: z.enum(['STANDARD', 'EXPRESS']).optional().describe('Where the source does not say.'),
+  executionsPerMonth: quantity(0, 'Executions in a month of 30 days.').optional(),
+  executionsPerDay: quantity(0, 'Executions a day, times 30.').optional(),
+  executionsPerHour: quantity(0, 'Executions an hour, times 720.').optional(),
+  executionsPerSecond: quantity(0, 'Executions a second, times 2,592,000.').optional(),
+  durationMs: quantity(0, 'Replaces the computed duration of an execution, in ms.').optional(),
+  memoryMb: quantity(0, 'Replaces the computed Express memory, in MB.').optional(),
+  payloadKb: quantity(0, 'Execution data of a Map or Parallel step, in kB.').optional(),
+  states: z.record(z.string(), stateSchema).optional().describe('By name of the state, or Outer/Inner.'),
+});
+
+export const assumptionsSchema = z
+  .strictObject({
+    version: z.literal(1),
+    region: z.string().optional().describe('AWS region code; us-east-1 where absent.'),
+    transitionRule: z
+      .enum(['states', 'states+start', 'states+start+end'])
+      .optional()
+      .describe('How the start and the end of an execution count.'),
+    defaults: workflowSchema.optional().describe('For every workflow.'),
+    workflows: z
+      .record(z.string(), workflowSchema)
+      .optional()
+      .describe('By name, logical id, file name, path from this file, or glob.'),
+  })
+  .meta({ title: 'stepcost assumptions' });

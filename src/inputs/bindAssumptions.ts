@@ -1,0 +1,159 @@
+import type {
+  Assumptions,
+  BoundAssumptions,
+  KeyedAssumptions,
+  KeyedStateAssumptions,
+  StateAssumptions,
+  WorkflowAssumptions,
+} from '../model/decisions.ts';
+import type { Problem, Staged } from '../model/problem.ts';
+import type { State, Workflow } from '../model/workflow.ts';
+import { absolutePath } from './files.ts';
+import { globPattern } from './globPattern.ts';
+import { nearest } from './nearest.ts';
+
+/**
+ * Brings the assumptions to the workflows and states they are meant for. For each key alone, an exact key (name, logical
+ * id, file name, path) beats a glob, a glob beats `defaults`, and flags beat all three; among equals the later one holds.
+ * A state that a matched workflow does not have, and an outcome that its Choice does not have, are problems.
+ */
+export function bindAssumptions(
+  assumptions: Assumptions,
+  workflows: readonly Workflow[],
+): Staged<readonly BoundAssumptions[]> {
+  const problems: Problem[] = [];
+  const used = new Set<KeyedAssumptions>();
+  const bound = workflows.map((workflow) => bind(assumptions, workflow, used, problems));
+  for (const keyed of [...assumptions.workflows, ...assumptions.keyedFlags]) {
+    if (!used.has(keyed)) problems.push({ code: 'config-unused', args: { key: keyed.key }, span: keyed.span });
+  }
+  for (const { key, span } of [...assumptions.defaults.states, ...assumptions.flags.states]) {
+    if (workflows.every((workflow) => statesFor(workflow, key).length === 0)) {
+      const names = workflows.flatMap(({ states }) => states.map(({ name }) => name));
+      problems.push({
+        code: 'unknown-state',
+        args: { state: key, workflow: '', suggestion: nearest(key, names) },
+        span,
+      });
+    }
+  }
+  return { value: bound, problems };
+}
+
+function bind(
+  { defaults, workflows, flags, keyedFlags, folder, standing }: Assumptions,
+  workflow: Workflow,
+  used: Set<KeyedAssumptions>,
+  problems: Problem[],
+): BoundAssumptions {
+  const names = namesOf(workflow, folder, standing);
+  const own = matching(workflows, names, workflow, used, problems);
+  const flagged = matching(keyedFlags, names, workflow, used, problems);
+  const layers = [defaults, ...own, flags, ...flagged];
+  const last = <Key extends Exclude<keyof WorkflowAssumptions, 'states'>>(
+    from: readonly WorkflowAssumptions[],
+    key: Key,
+  ): NonNullable<WorkflowAssumptions[Key]> | null => from.findLast((layer) => layer[key] !== undefined)?.[key] ?? null;
+  return {
+    forcedType: last([flags, ...flagged], 'type'),
+    type: last([defaults, ...own], 'type'),
+    childExecutionsPerMonth: last([...own, ...flagged], 'executionsPerMonth'),
+    rootExecutionsPerMonth: last(layers, 'executionsPerMonth'),
+    durationMs: last(layers, 'durationMs'),
+    memoryMb: last(layers, 'memoryMb'),
+    payloadKb: last(layers, 'payloadKb'),
+    states: bindStates(layers, workflow, problems),
+  };
+}
+
+/** The assumptions that are meant for a workflow, those of globs first, so that an exact key beats them. */
+function matching(
+  all: readonly KeyedAssumptions[],
+  names: readonly string[],
+  workflow: Workflow,
+  used: Set<KeyedAssumptions>,
+  problems: Problem[],
+): readonly WorkflowAssumptions[] {
+  const exact: WorkflowAssumptions[] = [];
+  const byGlob: WorkflowAssumptions[] = [];
+  for (const keyed of all) {
+    const matches = names.includes(keyed.key) ? exact : isGlobFor(keyed.key, names) ? byGlob : null;
+    if (matches === null) continue;
+    used.add(keyed);
+    matches.push(keyed.value);
+    for (const state of keyed.value.states) requireState(workflow, state, matches === byGlob, problems);
+  }
+  return [...byGlob, ...exact];
+}
+
+function bindStates(
+  layers: readonly WorkflowAssumptions[],
+  workflow: Workflow,
+  problems: Problem[],
+): readonly StateAssumptions[] {
+  const bound: StateAssumptions[] = new Array(workflow.states.length).fill(nothingStated);
+  for (const { states } of layers) {
+    for (const keyed of states) {
+      const matched = statesFor(workflow, keyed.key);
+      if (matched.length > 1 && !keyed.key.includes('/')) {
+        const paths = matched.map(({ path }) => path);
+        problems.push({ code: 'ambiguous-state', args: { state: keyed.key, paths }, span: keyed.span });
+      }
+      for (const state of matched) {
+        requireOutcomes(state, keyed, problems);
+        bound[state.id] = { ...bound[state.id], ...keyed.value };
+      }
+    }
+  }
+  return bound;
+}
+
+const nothingStated: StateAssumptions = {};
+
+/** The states that a key means: by path, else by name at any depth. */
+function statesFor({ states }: Workflow, key: string): readonly State[] {
+  const byPath = states.filter(({ path }) => path === key);
+  return byPath.length > 0 ? byPath : states.filter(({ name }) => name === key);
+}
+
+function requireState(
+  workflow: Workflow,
+  { key, span }: KeyedStateAssumptions,
+  matchedByGlob: boolean,
+  problems: Problem[],
+): void {
+  if (matchedByGlob || statesFor(workflow, key).length > 0) return;
+  const suggestion = nearest(
+    key,
+    workflow.states.map(({ name }) => name),
+  );
+  problems.push({ code: 'unknown-state', args: { state: key, workflow: workflow.name, suggestion }, span });
+}
+
+/** Branches are the outcomes of a Choice, `caught` are the targets of the state's catchers. */
+function requireOutcomes(state: State, { value }: KeyedStateAssumptions, problems: Problem[]): void {
+  const outcomes = state.type === 'Choice' ? state.outcomes.map(({ name }) => name) : [];
+  const caught = 'catchers' in state ? state.catchers.map(({ target }) => target.name) : [];
+  const check = (target: string, known: readonly string[], span: Problem['span']): void => {
+    if (known.includes(target)) return;
+    const suggestion = nearest(target, known);
+    problems.push({ code: 'unknown-branch', args: { state: state.name, target, suggestion }, span });
+  };
+  if (state.type === 'Choice')
+    for (const branch of value.branches?.value ?? []) check(branch.target, outcomes, branch.span);
+  for (const { target } of value.caught?.value ?? []) check(target, caught, value.caught?.span ?? null);
+}
+
+/** Everything that names a workflow: name, logical id, file name, and its path from the assumptions file's folder. */
+function namesOf({ name, file, source }: Workflow, folder: string, standing: string): readonly string[] {
+  const absolute = absolutePath(standing, file);
+  const below = absolute.startsWith(`${folder}/`) ? [absolute.slice(folder.length + 1)] : [];
+  const names = [name, file, ...below, file.slice(file.lastIndexOf('/') + 1)];
+  return source.logicalId === null ? names : [...names, source.logicalId];
+}
+
+function isGlobFor(key: string, names: readonly string[]): boolean {
+  if (!/[*?]/.test(key)) return false;
+  const glob = globPattern(key);
+  return names.some((name) => glob.test(name));
+}

@@ -1,0 +1,37 @@
+/** What is at a path; links are followed. */
+export type PathKind = 'file' | 'folder' | 'other';
+
+/** Why a file or folder could not be read. */
+export interface Unreadable {
+  readonly error: string;
+}
+
+/**
+ * A tree of files to read from. The command makes one of the disk, tests and browsers one of a Map. Paths are joined with
+ * `/`; a relative one starts where the user stands.
+ */
+export interface Files {
+  /** Null where nothing is there. */
+  readonly kindOf: (path: string) => PathKind | null;
+  readonly bytesOf: (path: string) => number;
+  readonly read: (path: string) => Uint8Array | Unreadable;
+  /** Names in a folder, sorted by code unit. */
+  readonly list: (folder: string) => readonly string[] | Unreadable;
+}
+
+/** One path below a folder. */
+export function joined(folder: string, name: string): string {
+  if (folder === '' || folder === '.') return name;
+  return folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`;
+}
+
+/** A path without `.` and `..`, from where the user stands unless it is absolute. */
+export function absolutePath(standing: string, path: string): string {
+  const whole = /^(?:\/|[A-Za-z]:\/)/.test(path) ? path : `${standing}/${path}`;
+  const steps: string[] = [];
+  for (const step of whole.split('/')) {
+    if (step === '..' && steps.length > 1) steps.pop();
+    else if (step !== '.' && (step !== '' || steps.length === 0)) steps.push(step);
+  }
+  return steps.join('/');
+}

@@ -1,0 +1,60 @@
+import type { Problem, Staged } from '../model/problem.ts';
+import type { SourceFile } from '../model/source.ts';
+import { textBytesMax } from '../source/limits.ts';
+import { readSource } from '../source/readSource.ts';
+import type { Discovered, PassedOver } from './discover.ts';
+import type { Files } from './files.ts';
+
+/** The texts of the files that were found. */
+export interface Sources {
+  readonly sources: readonly SourceFile[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/**
+ * Reads every file that was found. One that was only met in a folder is left out, with its problems, unless its text has
+ * the two words that every definition has.
+ *
+ * @param stdin the bytes of standard input, for the path `-`.
+ */
+export async function readSources(
+  { found, passedOver }: Discovered,
+  files: Files,
+  stdin: Uint8Array | null,
+): Promise<Staged<Sources>> {
+  const problems: Problem[] = [];
+  const sources: SourceFile[] = [];
+  const left: PassedOver[] = [...passedOver];
+  for (const { path, named } of found) {
+    const bytes = path === '-' ? 0 : files.bytesOf(path);
+    if (bytes > textBytesMax) {
+      if (!named) left.push({ path, why: 'no-definition' });
+      else
+        problems.push({
+          code: 'file-too-large',
+          args: { bytes, limitBytes: textBytesMax },
+          span: { file: path, line: 1, column: 1, length: 1 },
+        });
+      continue;
+    }
+    const content = path === '-' ? (stdin ?? new Uint8Array()) : files.read(path);
+    if ('error' in content) {
+      if (named) problems.push({ code: 'unreadable-path', args: { path, detail: content.error }, span: null });
+      else left.push({ path, why: 'unreadable' });
+      continue;
+    }
+    if (!named && !mayBeDefinition(content)) {
+      left.push({ path, why: 'no-definition' });
+      continue;
+    }
+    const read = await readSource(path, content, named);
+    sources.push(read.value);
+    problems.push(...read.problems);
+  }
+  return { value: { sources, passedOver: left }, problems };
+}
+
+function mayBeDefinition(content: Uint8Array): boolean {
+  const text = new TextDecoder().decode(content);
+  return text.includes('StartAt') && text.includes('States');
+}

@@ -1,0 +1,141 @@
+import { readMeters } from './analyzer/meters/index.ts';
+import { visit } from './analyzer/visit.ts';
+import type { Allowance, Bill, RateCard, Reading, Usage, UsageLine } from './model/bill.ts';
+import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
+import type { Problem, Staged } from './model/problem.ts';
+import type { Spread, WorkflowVisits } from './model/visits.ts';
+import type { Account, Call, Workflow, WorkflowType } from './model/workflow.ts';
+import { price } from './pricing/price.ts';
+
+/** An account, counted and priced. The lists go by workflow, in the order of the account. */
+export interface Measured {
+  readonly visits: readonly WorkflowVisits[];
+  /** Stated, or caused by the callers; null where it is unknown. */
+  readonly executionsPerMonth: readonly (number | null)[];
+  /** What one execution uses; null where a loop that cannot be left makes it unknown. */
+  readonly readings: readonly (readonly Reading[] | null)[];
+  readonly usage: Usage;
+  readonly bill: Bill;
+}
+
+/**
+ * Counts, multiplies and prices: the one place where analyzer, meters and pricing meet. Whatever asks what something would
+ * cost if it were otherwise calls this with other decisions or another account.
+ */
+export function measure(
+  account: Account,
+  decisions: Decisions,
+  card: RateCard,
+  allowances: readonly Allowance[],
+): Staged<Measured> {
+  const problems: Problem[] = [];
+  const callees = account.workflows.map((_, index) => account.calls.filter(({ caller }) => caller === index));
+  const order = calleesFirst(callees);
+  const visits: WorkflowVisits[] = new Array(account.workflows.length);
+  for (const index of order) {
+    const workflow = account.workflows[index] as Workflow;
+    const durations = childDurations(workflow, callees[index] ?? [], visits);
+    const visited = visit(workflow, decisions.workflows[index] as WorkflowDecisions, durations);
+    visits[index] = visited.value;
+    problems.push(...visited.problems);
+  }
+  const executionsPerMonth = volumes(account, decisions, visits, order, problems);
+  const readings = visits.map((_, index) => readingsOf(visits, decisions, index));
+  const usage = usageOf(readings, executionsPerMonth);
+  const bill = price(usage, card, allowances);
+  return { value: { visits, executionsPerMonth, readings, usage, bill }, problems };
+}
+
+/** What one execution of a workflow uses, as its own type or as if it were another. */
+export function readingsOf(
+  visits: readonly WorkflowVisits[],
+  { workflows, transitionRule }: Decisions,
+  index: number,
+  type?: WorkflowType,
+): readonly Reading[] | null {
+  const decisions = workflows[index] as WorkflowDecisions;
+  const counted = visits[index] as WorkflowVisits;
+  if (counted.transitions.expected === null) return null;
+  return readMeters({ visits: counted, decisions, type: type ?? decisions.type.value, rule: transitionRule.value });
+}
+
+/** Usage of a month: the one place where what an execution uses is multiplied by the executions. */
+export function usageOf(
+  readings: readonly (readonly Reading[] | null)[],
+  executionsPerMonth: readonly (number | null)[],
+): Usage {
+  const lines: UsageLine[] = [];
+  for (const [workflow, perExecution] of readings.entries()) {
+    const executions = executionsPerMonth[workflow] ?? null;
+    if (executions === null || perExecution === null) continue;
+    for (const { meter, quantity, causes } of perExecution) {
+      const monthly = causes.map((cause) => ({ of: cause.of, quantity: cause.quantity * executions }));
+      lines.push({ workflow, meter, quantity: quantity * executions, causes: monthly });
+    }
+  }
+  return { lines };
+}
+
+/** Workflows in an order in which each comes behind all that it starts; `link` has cut the circles. */
+function calleesFirst(callees: readonly (readonly Call[])[]): readonly number[] {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  const add = (index: number): void => {
+    if (seen.has(index)) return;
+    seen.add(index);
+    for (const { callee } of callees[index] ?? []) if (callee !== null) add(callee);
+    order.push(index);
+  };
+  for (const index of callees.keys()) add(index);
+  return order;
+}
+
+/** A Task that waits for its child takes as long as the child. */
+function childDurations(
+  { states }: Workflow,
+  calls: readonly Call[],
+  visits: readonly WorkflowVisits[],
+): ReadonlyMap<number, Spread> {
+  const durations = new Map<number, Spread>();
+  for (const { state, callee } of calls) {
+    const task = states[state];
+    if (callee === null || task?.type !== 'Task') continue;
+    const { pattern, action } = task.integration;
+    const child = visits[callee];
+    if (child !== undefined && (pattern === 'sync' || action === 'startSyncExecution'))
+      durations.set(state, child.duration);
+  }
+  return durations;
+}
+
+/** Executions a month: what is stated; for a workflow that others start, what these cause, once per attempt. */
+function volumes(
+  { workflows, calls }: Account,
+  decisions: Decisions,
+  visits: readonly WorkflowVisits[],
+  order: readonly number[],
+  problems: Problem[],
+): readonly (number | null)[] {
+  const monthly: (number | null)[] = workflows.map(() => null);
+  for (const index of [...order].reverse()) {
+    const own = decisions.workflows[index]?.executionsPerMonth ?? null;
+    const caused = calls
+      .filter(({ callee }) => callee === index)
+      .reduce<number | null>((sum, { caller, state }) => {
+        const executions = monthly[caller] ?? null;
+        const task = visits[caller]?.states[state];
+        if (sum === null || executions === null || task === undefined) return null;
+        return sum + executions * task.entriesPerExecution * task.attemptsPerEntry;
+      }, 0);
+    const isCalled = calls.some(({ callee }) => callee === index);
+    monthly[index] = own?.value ?? (isCalled ? caused : null);
+    if (own === null || !isCalled || caused === null || caused === own.value) continue;
+    const workflow = workflows[index]?.name ?? '';
+    problems.push({
+      code: 'volume-differs',
+      args: { workflow, stated: own.value, fromCallers: caused },
+      span: own.span,
+    });
+  }
+  return monthly;
+}

@@ -1,0 +1,107 @@
+/** Quantities of a month, the rates of a region, and what they come to. Money is a decimal string; null is unknown. */
+
+/** The things that are billed. */
+export const meterIds = ['sfn.transitions', 'sfn.express.requests', 'sfn.express.duration'] as const;
+
+export type MeterId = (typeof meterIds)[number];
+
+/** The unit in which each meter is billed. */
+export const meterUnits: { readonly [Id in MeterId]: string } = {
+  'sfn.transitions': 'transitions',
+  'sfn.express.requests': 'requests',
+  'sfn.express.duration': 'GB-seconds',
+};
+
+/** What a quantity is caused by: a state (its id), the start of the execution, or the workflow as a whole. */
+export type CauseOf = number | 'start' | 'whole';
+
+export interface Cause {
+  readonly of: CauseOf;
+  readonly quantity: number;
+}
+
+/** What one execution of one workflow uses of one meter. */
+export interface Reading {
+  readonly meter: MeterId;
+  readonly quantity: number;
+  readonly causes: readonly Cause[];
+}
+
+/** What a workflow uses of one meter in a month of 30 days. */
+export interface UsageLine extends Reading {
+  /** Index in `Account.workflows`. */
+  readonly workflow: number;
+}
+
+/** The usage of a whole account in one region. */
+export interface Usage {
+  readonly lines: readonly UsageLine[];
+}
+
+/** The rates of one region. */
+export interface RateCard {
+  readonly schemaVersion: 1;
+  readonly region: string;
+  /** ISO 4217; amounts are never converted. */
+  readonly currency: string;
+  /** At most one for each meter; a meter without one is unpriced. */
+  readonly rates: readonly Rate[];
+}
+
+export interface Rate {
+  readonly meter: MeterId;
+  /** `published`: AWS's own list or page says so; `inferred`: carried over from another region. */
+  readonly basis: 'published' | 'inferred';
+  /** Where the figure was read. */
+  readonly source: string;
+  /** The day for which the source gives it, YYYY-MM-DD. */
+  readonly date: string;
+  /** The first begins at 0; each holds up to the next one's `from`. */
+  readonly tiers: readonly { readonly from: string; readonly price: string }[];
+}
+
+/** A quantity that is free each month, over the whole account. */
+export interface Allowance {
+  readonly meter: MeterId;
+  readonly quantity: string;
+  readonly source: string;
+}
+
+export interface Bill {
+  readonly currency: string;
+  /** One for each line of usage, in its order. */
+  readonly lines: readonly BillLine[];
+  /** One for each meter that is used. */
+  readonly totals: readonly MeterTotal[];
+  /** Sum of the priced lines. */
+  readonly amount: string;
+  /** Meters that are used and have no rate. */
+  readonly unpriced: readonly MeterId[];
+}
+
+export interface BillLine {
+  readonly workflow: number;
+  readonly meter: MeterId;
+  readonly quantity: number;
+  /** Share of the meter's total; null where the meter has no rate. */
+  readonly amount: string | null;
+  readonly causes: readonly (Cause & { readonly amount: string | null })[];
+}
+
+/** One meter over the whole account: what is free, and what each tier costs. */
+export interface MeterTotal {
+  readonly meter: MeterId;
+  /** Exact sum of the lines. */
+  readonly quantity: string;
+  readonly freeQuantity: string;
+  readonly slices: readonly TierSlice[];
+  readonly amount: string | null;
+  readonly rate: Rate | null;
+}
+
+export interface TierSlice {
+  readonly from: string;
+  readonly quantity: string;
+  readonly price: string;
+  readonly amount: string;
+}

@@ -1,0 +1,162 @@
+/**
+ * What the definitions leave open, and the answers: the assumptions as the user stated them, and the decisions that the
+ * rest of the program counts with. Nothing after `decide` knows a default.
+ */
+import type { BlockerReason } from './problem.ts';
+import type { Span } from './source.ts';
+import type { WorkflowType } from './workflow.ts';
+
+/**
+ * What a number stands on, from weakest to strongest: our guess, a rate carried over from another region, the user's
+ * word, recorded executions, the definition itself.
+ */
+export type Basis = 'default' | 'inferred' | 'assumption' | 'measured' | 'definition';
+
+/** How the start and the end of an execution count; docs/billing.md says why this is a setting. */
+export type TransitionRule = 'states' | 'states+start' | 'states+start+end';
+
+/** A value that the user stated, and where; the span is null for flags. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly span: Span | null;
+}
+
+/** The assumptions file together with the flags, checked; a mirror of stepcost.yml. */
+export interface Assumptions {
+  readonly region: Stated<string> | null;
+  readonly transitionRule: Stated<TransitionRule> | null;
+  readonly defaults: WorkflowAssumptions;
+  /** In the order of the file; `key` is a name, logical id, file name, path or glob. */
+  readonly workflows: readonly KeyedAssumptions[];
+  /** Assumptions of flags (`--duration`, `--set states.…`), which hold for every workflow and beat the file. */
+  readonly flags: WorkflowAssumptions;
+  /** Assumptions of flags for one workflow (`--set workflows.order.…`), which beat all others. */
+  readonly keyedFlags: readonly KeyedAssumptions[];
+  /** Folder of the assumptions file, absolute, with `/` and no `/` at the end; paths in keys start there. */
+  readonly folder: string;
+  /** Where the user stands, in the same form: relative paths of inputs start there. */
+  readonly standing: string;
+}
+
+export interface KeyedAssumptions {
+  readonly key: string;
+  readonly span: Span | null;
+  readonly value: WorkflowAssumptions;
+}
+
+export interface WorkflowAssumptions {
+  readonly type?: Stated<WorkflowType>;
+  readonly executionsPerMonth?: Stated<number>;
+  /** Replaces the computed duration of an execution. */
+  readonly durationMs?: Stated<number>;
+  /** Replaces the computed Express memory. */
+  readonly memoryMb?: Stated<number>;
+  /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
+  readonly payloadKb?: Stated<number>;
+  readonly states: readonly KeyedStateAssumptions[];
+}
+
+export interface KeyedStateAssumptions {
+  /** A state's name, or `Outer/Inner`. */
+  readonly key: string;
+  readonly span: Span | null;
+  readonly value: StateAssumptions;
+}
+
+export interface StateAssumptions {
+  readonly durationMs?: Stated<number>;
+  /** Chance per attempt of each error, by name. */
+  readonly errors?: Stated<readonly { readonly name: string; readonly chance: number }[]>;
+  /** One chance per attempt without a name: counts as States.TaskFailed. */
+  readonly failureRate?: Stated<number>;
+  readonly branches?: Stated<
+    readonly { readonly target: string; readonly chance: number; readonly span: Span | null }[]
+  >;
+  readonly items?: Stated<number>;
+  readonly itemKb?: Stated<number>;
+  readonly turns?: Stated<number>;
+  /** A loop given as time instead of turns. */
+  readonly loopForMs?: Stated<number>;
+  /** The measured form: attempts per entry, and the shares of entries that end in a Catch or fail. */
+  readonly attempts?: Stated<number>;
+  readonly caught?: Stated<readonly { readonly target: string; readonly chance: number }[]>;
+  readonly fails?: Stated<number>;
+}
+
+/** The assumptions that hold for one workflow, after keys, globs, defaults and flags were brought together. */
+export interface BoundAssumptions {
+  /** `--type`: prices as if, whatever the source says. */
+  readonly forcedType: Stated<WorkflowType> | null;
+  /** The file's type: only where the source does not say. */
+  readonly type: Stated<WorkflowType> | null;
+  /** Volume where another workflow starts this one: stated for this very workflow, it replaces what the callers cause. */
+  readonly childExecutionsPerMonth: Stated<number> | null;
+  /** Volume where nobody starts it: stated for it, or for all workflows. */
+  readonly rootExecutionsPerMonth: Stated<number> | null;
+  readonly durationMs: Stated<number> | null;
+  readonly memoryMb: Stated<number> | null;
+  readonly payloadKb: Stated<number> | null;
+  /** By state id. */
+  readonly states: readonly StateAssumptions[];
+}
+
+/** A value that is settled, what it stands on, and where it was stated (null for defaults). */
+export interface Decided<T> {
+  readonly value: T;
+  readonly basis: Basis;
+  readonly span: Span | null;
+}
+
+/** The answers, by workflow and by state id: `measure` reads them by place, `listDecisions` as one list. */
+export interface Decisions {
+  readonly transitionRule: Decided<TransitionRule>;
+  readonly workflows: readonly WorkflowDecisions[];
+}
+
+export interface WorkflowDecisions {
+  readonly type: Decided<WorkflowType>;
+  /** Stated volume; null where it is unknown or comes from the callers. */
+  readonly executionsPerMonth: Decided<number> | null;
+  readonly durationMs: Decided<number> | null;
+  readonly memoryMb: Decided<number> | null;
+  readonly payloadKb: Decided<number>;
+  /** By state id. */
+  readonly states: readonly StateDecisions[];
+}
+
+/** Chance per attempt of an error; `name` null is an error without a known name. */
+export interface ErrorChance {
+  readonly name: string | null;
+  readonly chance: number;
+}
+
+/** Fields that do not apply to the state's type are null. */
+export interface StateDecisions {
+  /** Task: of one attempt. Wait: of the wait. */
+  readonly durationMs: Decided<number> | null;
+  readonly errors: Decided<readonly ErrorChance[]> | null;
+  readonly measured: MeasuredShares | null;
+  /** Choice: chance of each of `outcomes`, by index; they add up to 1. Turns are already in it. */
+  readonly branches: Decided<readonly number[]> | null;
+  /** Choice that closes a loop: times it is entered per visit of the loop. */
+  readonly turns: Decided<number> | null;
+  readonly items: Decided<number> | null;
+  /** Size of one item of a Distributed Map in KB of 1,024 bytes; null where it was not stated. */
+  readonly itemKb: Decided<number> | null;
+}
+
+/** What recorded executions showed of a state, per entry. */
+export interface MeasuredShares {
+  readonly attempts: number;
+  /** Chance by catcher index. */
+  readonly caught: readonly number[];
+  readonly fails: number;
+  readonly span: Span | null;
+}
+
+/** A state that keeps a workflow from being an Express workflow; `state` is null for the time limit. */
+export interface Blocker {
+  readonly reason: BlockerReason;
+  /** Id of the state. */
+  readonly state: number | null;
+}

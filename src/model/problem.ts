@@ -1,0 +1,161 @@
+/**
+ * A finding about what the user wrote: a code, its arguments and a place. Wording is in `reports/wording`; a code that is
+ * added here without a severity, a wording or a docs page does not compile or fails a test.
+ */
+import type { Span } from './source.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** The arguments of every problem code. `suggestion` is the nearest known name, null where none is near. */
+export interface ProblemArgs {
+  // Reading a text
+  'empty-file': Record<never, never>;
+  'not-text': { found: 'utf-16' | 'binary' };
+  'file-too-large': { bytes: number; limitBytes: number };
+  'nesting-too-deep': { limit: number };
+  'too-many-aliases': { limit: number };
+  syntax: { detail: string };
+  'duplicate-key': { key: string };
+  'comments-in-json': Record<never, never>;
+  'trailing-comma': Record<never, never>;
+  // Reading a definition
+  'not-a-definition': { looksLike: string | null };
+  'missing-field': { of: string; field: string };
+  'wrong-type': { field: string; expected: string; found: string };
+  'out-of-range': { field: string; found: string; range: string };
+  'unknown-value': { field: string; found: string; allowed: readonly string[]; suggestion: string | null };
+  'unknown-field': { of: string; field: string; suggestion: string | null };
+  'fields-exclude-each-other': { of: string; fields: readonly string[] };
+  'unknown-target': { state: string; target: string; suggestion: string | null };
+  'no-terminal-state': { of: string };
+  'duplicate-name': { state: string; other: string };
+  'states-all-not-last': { state: string; list: 'Retry' | 'Catch' };
+  'states-all-not-alone': { state: string; list: 'Retry' | 'Catch' };
+  'unreachable-state': { state: string };
+  'endless-loop': { states: readonly string[] };
+  'query-language-downgrade': { state: string };
+  'unresolved-placeholder': { text: string };
+  'definition-too-large': { bytes: number; limitBytes: number };
+  'map-field-without-effect': { state: string; field: string };
+  // Counting
+  'unknown-loop': { state: string; turns: number };
+  'batch-size-unbounded': { state: string };
+  'siblings-counted-whole': { state: string; type: 'Map' | 'Parallel' };
+  'failure-not-retried': { state: string; errors: readonly string[] };
+  'child-not-included': { state: string; child: string };
+  'sync-of-express': { state: string; child: string };
+  'workflow-cycle': { workflows: readonly string[] };
+  'express-cannot': { state: string; why: BlockerReason };
+  'history-limit': { events: number; limit: number; of: 'expected' | 'max'; where: string | null };
+  'express-time-limit': { durationMs: number; limitMs: number };
+  'inline-map-limit': { state: string; concurrency: number; limit: number };
+  'limit-met': { what: string; limit: number };
+  // Assumptions and flags
+  'config-invalid': { where: string; detail: string; suggestion: string | null };
+  'config-unused': { key: string };
+  'unknown-state': { state: string; workflow: string; suggestion: string | null };
+  'ambiguous-state': { state: string; paths: readonly string[] };
+  'chances-exceed-one': { state: string; sum: number };
+  'chances-not-one': { state: string; sum: number };
+  'unknown-branch': { state: string; target: string; suggestion: string | null };
+  'assumption-without-effect': { state: string; what: string; why: string };
+  'range-uses-likely': { key: string };
+  'volume-differs': { workflow: string; stated: number; fromCallers: number };
+  'unknown-region': { region: string; suggestion: string | null };
+  'no-definitions': { searched: readonly string[] };
+  'no-such-path': { path: string };
+  'unreadable-path': { path: string; detail: string };
+  'unknown-workflow': { workflow: string; suggestion: string | null };
+  // Pricing
+  'region-unpriced': { region: string; meters: readonly string[] };
+  'rates-inferred': { region: string; meters: readonly string[] };
+  'rates-invalid': { detail: string };
+  'rule-decides': { workflow: string; what: 'cheaper-type'; rules: readonly string[] };
+}
+
+export type ProblemCode = keyof ProblemArgs;
+
+/** One finding. `span` is null where it concerns the run as a whole. */
+export type Problem = {
+  [Code in ProblemCode]: {
+    readonly code: Code;
+    readonly args: Readonly<ProblemArgs[Code]>;
+    readonly span: Span | null;
+  };
+}[ProblemCode];
+
+/** What a stage returns: as much as it could make, and what it found. */
+export interface Staged<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** Why a workflow cannot be an Express workflow. */
+export type BlockerReason = 'sync' | 'task-token' | 'activity' | 'distributed-map' | 'time-limit';
+
+/**
+ * How grave a problem is, and the exit code that it asks for. Exit 2 is "could not run as asked"; an error is 1 ("the
+ * answer is no"), since AWS would refuse the definition or it cannot be counted.
+ */
+export const problemCodes: {
+  readonly [Code in ProblemCode]: { readonly severity: Severity; readonly exit: 0 | 1 | 2 };
+} = {
+  'empty-file': { severity: 'error', exit: 1 },
+  'not-text': { severity: 'error', exit: 1 },
+  'file-too-large': { severity: 'error', exit: 1 },
+  'nesting-too-deep': { severity: 'error', exit: 1 },
+  'too-many-aliases': { severity: 'error', exit: 1 },
+  syntax: { severity: 'error', exit: 1 },
+  'duplicate-key': { severity: 'error', exit: 1 },
+  'comments-in-json': { severity: 'warning', exit: 0 },
+  'trailing-comma': { severity: 'warning', exit: 0 },
+  'not-a-definition': { severity: 'error', exit: 1 },
+  'missing-field': { severity: 'error', exit: 1 },
+  'wrong-type': { severity: 'error', exit: 1 },
+  'out-of-range': { severity: 'error', exit: 1 },
+  'unknown-value': { severity: 'error', exit: 1 },
+  'unknown-field': { severity: 'warning', exit: 0 },
+  'fields-exclude-each-other': { severity: 'error', exit: 1 },
+  'unknown-target': { severity: 'error', exit: 1 },
+  'no-terminal-state': { severity: 'error', exit: 1 },
+  'duplicate-name': { severity: 'warning', exit: 0 },
+  'states-all-not-last': { severity: 'error', exit: 1 },
+  'states-all-not-alone': { severity: 'error', exit: 1 },
+  'unreachable-state': { severity: 'warning', exit: 0 },
+  'endless-loop': { severity: 'error', exit: 1 },
+  'query-language-downgrade': { severity: 'error', exit: 1 },
+  'unresolved-placeholder': { severity: 'warning', exit: 0 },
+  'definition-too-large': { severity: 'warning', exit: 0 },
+  'map-field-without-effect': { severity: 'warning', exit: 0 },
+  'unknown-loop': { severity: 'warning', exit: 0 },
+  'batch-size-unbounded': { severity: 'warning', exit: 0 },
+  'siblings-counted-whole': { severity: 'warning', exit: 0 },
+  'failure-not-retried': { severity: 'warning', exit: 0 },
+  'child-not-included': { severity: 'note', exit: 0 },
+  'sync-of-express': { severity: 'error', exit: 1 },
+  'workflow-cycle': { severity: 'error', exit: 1 },
+  'express-cannot': { severity: 'error', exit: 1 },
+  'history-limit': { severity: 'warning', exit: 0 },
+  'express-time-limit': { severity: 'warning', exit: 0 },
+  'inline-map-limit': { severity: 'warning', exit: 0 },
+  'limit-met': { severity: 'warning', exit: 0 },
+  'config-invalid': { severity: 'error', exit: 2 },
+  'config-unused': { severity: 'warning', exit: 0 },
+  'unknown-state': { severity: 'error', exit: 2 },
+  'ambiguous-state': { severity: 'error', exit: 2 },
+  'chances-exceed-one': { severity: 'error', exit: 2 },
+  'chances-not-one': { severity: 'error', exit: 2 },
+  'unknown-branch': { severity: 'error', exit: 2 },
+  'assumption-without-effect': { severity: 'warning', exit: 0 },
+  'range-uses-likely': { severity: 'warning', exit: 0 },
+  'volume-differs': { severity: 'warning', exit: 0 },
+  'unknown-region': { severity: 'error', exit: 2 },
+  'no-definitions': { severity: 'error', exit: 2 },
+  'no-such-path': { severity: 'error', exit: 2 },
+  'unreadable-path': { severity: 'error', exit: 2 },
+  'unknown-workflow': { severity: 'error', exit: 2 },
+  'region-unpriced': { severity: 'warning', exit: 0 },
+  'rates-inferred': { severity: 'note', exit: 0 },
+  'rates-invalid': { severity: 'error', exit: 2 },
+  'rule-decides': { severity: 'note', exit: 0 },
+};

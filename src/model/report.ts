@@ -1,0 +1,150 @@
+/**
+ * The result, ready to be written in any format. Field names are the JSON report's (docs/interface.md); wording of
+ * problems, caveats and advice is left to `reports`.
+ */
+import type { MeterId, MeterTotal } from './bill.ts';
+import type { Basis, TransitionRule } from './decisions.ts';
+import type { BlockerReason, Problem } from './problem.ts';
+import type { Span } from './source.ts';
+import type { ScopeVisits, StateVisits } from './visits.ts';
+import type { StateType, WorkflowSource, WorkflowType } from './workflow.ts';
+
+export interface Report {
+  readonly region: string;
+  readonly currency: string;
+  /** The oldest date of the rates that were used; null when nothing is priced. */
+  readonly ratesAsOf: string | null;
+  readonly transitionRule: TransitionRule;
+  /** False where a rate, a volume or the turns of a loop are unknown: the amounts are a lower bound. */
+  readonly complete: boolean;
+  /** Sum of the known monthly amounts; null where no workflow has a volume. */
+  readonly monthlyUsd: string | null;
+  /** The account's meters with tiers and free quantities, for `explain`. */
+  readonly totals: readonly MeterTotal[];
+  readonly workflows: readonly WorkflowReport[];
+  readonly verdict: Verdict;
+  readonly problems: readonly Problem[];
+}
+
+export interface WorkflowReport {
+  readonly name: string;
+  readonly file: string;
+  readonly source: WorkflowSource;
+  readonly type: WorkflowType;
+  readonly executionsPerMonth: number | null;
+  readonly perExecution: PerExecution;
+  readonly monthlyUsd: string | null;
+  readonly lines: readonly LineReport[];
+  readonly states: readonly StateReport[];
+  /** What the start (and the end) of an execution costs. */
+  readonly start: { readonly transitions: number; readonly monthlyUsd: string | null };
+  /** What no single state causes: requests and duration of an Express workflow. */
+  readonly whole: { readonly monthlyUsd: string | null };
+  readonly scopes: readonly ScopeVisits[];
+  readonly options: readonly Option[];
+  readonly advice: readonly Advice[];
+  readonly assumptions: readonly AssumptionReport[];
+  readonly notIncluded: readonly NotIncluded[];
+}
+
+export interface PerExecution {
+  /** Start and end of the execution included, by the rule. */
+  readonly transitions: { readonly min: number; readonly expected: number | null; readonly max: number | null };
+  /** The expected transitions under each rule. */
+  readonly transitionsByRule: { readonly [Rule in TransitionRule]: number | null };
+  readonly durationMs: { readonly expected: number | null; readonly billed: number | null };
+  /** How `durationMs.billed` was rounded. */
+  readonly durationRounding: 'stated' | 'every-path' | 'mean-plus-50';
+  readonly memoryMb: { readonly expected: number; readonly billed: number };
+  readonly historyEvents: { readonly expected: number | null; readonly max: number | null };
+  /** At first-tier rates and without the free tier. */
+  readonly usd: string | null;
+}
+
+export interface LineReport {
+  readonly meter: MeterId;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly usd: string | null;
+}
+
+export interface StateReport {
+  readonly name: string;
+  readonly path: string;
+  readonly type: StateType;
+  readonly span: Span;
+  readonly monthlyUsd: string | null;
+  /** Names of the states that it can go to, in the order of the definition. */
+  readonly next: readonly string[];
+  readonly visits: StateVisits;
+}
+
+/** One way to run a workflow. */
+export interface Option {
+  readonly type: WorkflowType;
+  readonly invocation: 'async' | 'sync' | null;
+  readonly monthlyUsd: string | null;
+  /** A million executions at first-tier rates and without the free tier. */
+  readonly perMillionUsd: string | null;
+  readonly feasible: boolean;
+  readonly blockers: readonly BlockerReport[];
+  readonly caveats: readonly Caveat[];
+  /** Express only: the longest billed duration at which it is not dearer than Standard; null when there is none. */
+  readonly breakEvenDurationMs?: number | null;
+}
+
+export interface BlockerReport {
+  readonly reason: BlockerReason;
+  readonly state: string | null;
+  readonly span: Span | null;
+}
+
+/** What changes in behaviour with a type; states are paths. */
+export type Caveat =
+  | { readonly code: 'at-least-once'; readonly states: readonly string[] }
+  | { readonly code: 'at-most-once'; readonly states: readonly string[] }
+  | { readonly code: 'no-history' }
+  | { readonly code: 'beyond-time-limit'; readonly chance: number }
+  | { readonly code: 'duration-varies'; readonly limitMs: number }
+  | { readonly code: 'type-is-fixed' }
+  | { readonly code: 'history-limit'; readonly events: number };
+
+export type AdviceRule = 'use-express' | 'use-standard';
+
+export interface Advice {
+  readonly rule: AdviceRule;
+  /** Null without a stated volume, and where the change is not possible. */
+  readonly savingUsd: string | null;
+  readonly savingPercent: number | null;
+  readonly savingPerMillionUsd: string | null;
+  readonly feasible: boolean;
+  readonly blockers: readonly BlockerReport[];
+  readonly caveats: readonly Caveat[];
+  /** Paths of the states that it touches. */
+  readonly states: readonly string[];
+  readonly change: { readonly type: WorkflowType };
+}
+
+export interface AssumptionReport {
+  /** As one writes it behind `--set`, for this workflow. */
+  readonly key: string;
+  readonly value: number | string | readonly { readonly target: string; readonly chance: number }[];
+  readonly unit: string;
+  readonly basis: Basis;
+  readonly span: Span | null;
+  /** Choices with default chances: by how many transitions per execution the answer can move the total. */
+  readonly weight: number | null;
+}
+
+/** A call that costs something which this bill does not have. */
+export interface NotIncluded {
+  readonly what: string;
+  readonly callsPerExecution: number;
+  readonly callsPerMonth: number | null;
+  readonly states: readonly string[];
+}
+
+export interface Verdict {
+  readonly kind: 'no-budget';
+  readonly results: readonly never[];
+}

@@ -1,0 +1,55 @@
+/**
+ * Text after reading: a tree of values that know where they were written. It knows nothing of Step Functions; the JSON
+ * reader and the YAML reader both make it, and everything after them reads only it.
+ */
+
+/** A place in a text. */
+export interface Span {
+  /** The path as the user gave it, with `/`; `-` is standard input. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units, as editors count. */
+  readonly column: number;
+  /** UTF-16 code units from the first to behind the last one; an object spans from brace to brace. */
+  readonly length: number;
+}
+
+/** One value of the text. */
+export type SourceNode = SourceObject | SourceArray | SourceScalar;
+
+export interface SourceObject {
+  readonly kind: 'object';
+  /** In the order of the text. A key written twice is here once, with its last value, as JSON.parse reads it. */
+  readonly entries: readonly SourceEntry[];
+  readonly span: Span;
+}
+
+/** A key and its value; the span is the key's. An array and not a plain object, so that a key may be `__proto__`. */
+export interface SourceEntry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: SourceNode;
+}
+
+export interface SourceArray {
+  readonly kind: 'array';
+  readonly items: readonly SourceNode[];
+  readonly span: Span;
+}
+
+export type SourceScalar =
+  | { readonly kind: 'string'; readonly value: string; readonly span: Span }
+  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  | { readonly kind: 'null'; readonly value: null; readonly span: Span };
+
+/** One text that was read. `node` is null where nothing of it could be read; the problems say why. */
+export interface SourceFile {
+  readonly path: string;
+  /** Size of the text in bytes of UTF-8: the size of a definition, which counts for Express memory. */
+  readonly bytes: number;
+  /** True where the user named this very file; a file met in a folder may turn out to be something else. */
+  readonly named: boolean;
+  readonly node: SourceNode | null;
+}

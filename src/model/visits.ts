@@ -1,0 +1,117 @@
+/** What one execution of a workflow does, on average and at most, before anything is billed. */
+import type { Blocker } from './decisions.ts';
+import type { WorkflowType } from './workflow.ts';
+
+/**
+ * Expected counts per execution of one workflow. Transitions are counted as Standard counts them, without the start and
+ * the end of the execution: those belong to the transition rule.
+ */
+export interface WorkflowVisits {
+  /** By state id. */
+  readonly states: readonly StateVisits[];
+  /** The top level first, then the others in the order of their owners. */
+  readonly scopes: readonly ScopeVisits[];
+  readonly transitions: Extent;
+  /** History events of the execution itself; those of a Distributed Map's children are theirs. */
+  readonly historyEvents: Extent;
+  readonly duration: Spread;
+  /** Express memory before rounding up; AWS's formula, docs/billing.md. */
+  readonly memoryMb: number;
+  /** Iterations and branches that one execution starts; they hold execution data. */
+  readonly dataSteps: number;
+  readonly distributedMaps: readonly DistributedMapVisits[];
+  readonly blockers: readonly Blocker[];
+  /** False where a count stands on a loop whose turns nobody stated. */
+  readonly complete: boolean;
+}
+
+/**
+ * Bounds and mean of a count. `expected` is null where a loop cannot be left; `max` is null where nothing bounds it.
+ */
+export interface Extent {
+  readonly min: number;
+  readonly expected: number | null;
+  readonly max: number | null;
+}
+
+export interface StateVisits {
+  /** Index in `scopes`. */
+  readonly scope: number;
+  /** Expected entries per run of its scope. */
+  readonly entriesPerRun: number;
+  /** Expected entries per execution, over all runs of its scope. */
+  readonly entriesPerExecution: number;
+  /** Expected attempts of one entry; 1 for states that cannot be retried. */
+  readonly attemptsPerEntry: number;
+  /** Attempts of one entry when every retry is used. */
+  readonly attemptsMax: number;
+  /** Expected transitions per execution that this state itself causes: entries, retries, and children that it starts. */
+  readonly transitionsPerExecution: number;
+  /**
+   * Choice: transitions per execution between always taking its cheapest and always its dearest outcome, to first order:
+   * the weight of its chances. 0 for other states.
+   */
+  readonly swingPerExecution: number;
+  /** Where its entries come from; a run of the scope that begins here has `from` null. */
+  readonly arrivals: readonly Arrival[];
+}
+
+/** One edge into a state: `entriesPerRun` of `from`, times `chance`, arrive. */
+export interface Arrival {
+  /** Id of the state it comes from; null for the start of the scope. */
+  readonly from: number | null;
+  readonly chance: number;
+  readonly by: 'start' | 'next' | 'choice' | 'catch';
+}
+
+/** One scope: how often it runs in one execution, and why. */
+export interface ScopeVisits {
+  /** Id of the Parallel or Map whose branch or item processor it is; null for the top level. */
+  readonly owner: number | null;
+  /** Index of the branch of a Parallel; null otherwise. */
+  readonly branch: number | null;
+  readonly runsPerExecution: number;
+  /** Runs for each attempt of the owner: 1 for a branch, the started iterations or children for a Map. */
+  readonly runsPerAttempt: number;
+  /** For the processor of a Map: how its items become runs. */
+  readonly items: ItemRuns | null;
+}
+
+export interface ItemRuns {
+  readonly items: number;
+  /** Items in one batch; 1 without an ItemBatcher. */
+  readonly itemsPerBatch: number;
+  /** What held the batch down. */
+  readonly batchBound: 'none' | 'items' | 'bytes';
+  /** Batches (iterations or child executions) when nothing fails. */
+  readonly batches: number;
+}
+
+/** The child executions of one Distributed Map. */
+export interface DistributedMapVisits {
+  /** Id of the Map. */
+  readonly state: number;
+  readonly executionType: WorkflowType;
+  /** Child executions started per execution of the workflow, retries of the Map included. */
+  readonly childrenPerExecution: number;
+  readonly childDuration: Spread;
+  readonly childMemoryMb: number;
+  readonly childHistoryEvents: Extent;
+}
+
+/**
+ * A duration that varies. `atoms` is its whole distribution, sorted by time, where the paths are few enough to list; null
+ * where they are not, or where a loop makes them endless.
+ */
+export interface Spread {
+  /** Infinity inside the analyzer, null in reports, where a loop cannot be left. */
+  readonly meanMs: number;
+  /** The quickest way; what makes a time limit impossible to keep. */
+  readonly minMs: number;
+  readonly atoms: readonly Atom[] | null;
+}
+
+export interface Atom {
+  readonly ms: number;
+  readonly chance: number;
+}

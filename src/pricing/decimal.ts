@@ -1,0 +1,88 @@
+/**
+ * Exact decimal numbers: whole digits and a scale, in bigint. Every amount of money and every quantity that money is made
+ * of goes through here; nothing is rounded but where the name says so.
+ */
+
+/** `digits` ÷ 10^`scale`. */
+export interface Decimal {
+  readonly digits: bigint;
+  /** 0 or more. */
+  readonly scale: number;
+}
+
+/** Decimals that an amount of money keeps: a millionth of a millionth. */
+export const moneyScale = 12;
+
+export const zero: Decimal = { digits: 0n, scale: 0 };
+
+const written = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/;
+
+/** Reads a decimal as it is written, `0.000025` or `2.5e-5`. Throws on anything else: rates are checked before. */
+export function parse(text: string): Decimal {
+  const match = written.exec(text);
+  if (match === null) throw new Error(`not a decimal: ${text}`);
+  const [, sign = '', whole = '', part = '', exponent = '0'] = match;
+  const scale = part.length - Number(exponent);
+  const digits = BigInt(`${sign}${whole}${part}`);
+  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+
+/** A finite float by its shortest decimal form, the one that JavaScript prints: 0.1 is a tenth. */
+export function fromNumber(value: number): Decimal {
+  if (Number.isSafeInteger(value)) return { digits: BigInt(value), scale: 0 };
+  return parse(String(value));
+}
+
+export function add(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: atScale(a, scale) + atScale(b, scale), scale };
+}
+
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  return add(a, { digits: -b.digits, scale: b.scale });
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
+/** Negative, zero or positive, as `a` is less than, equal to or more than `b`. */
+export function compare(a: Decimal, b: Decimal): number {
+  const scale = Math.max(a.scale, b.scale);
+  const difference = atScale(a, scale) - atScale(b, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function least(a: Decimal, b: Decimal): Decimal {
+  return compare(a, b) <= 0 ? a : b;
+}
+
+/** Rounded half up (away from zero) to the decimals of money. */
+export function toMoney(value: Decimal): Decimal {
+  if (value.scale <= moneyScale) return value;
+  const divisor = 10n ** BigInt(value.scale - moneyScale);
+  const half = value.digits < 0n ? -divisor / 2n : divisor / 2n;
+  return { digits: (value.digits + half) / divisor, scale: moneyScale };
+}
+
+/** `value` × `part` ÷ `whole`, cut (towards zero) to the decimals of money; `whole` must not be zero. */
+export function cutShare(value: Decimal, part: Decimal, whole: Decimal): Decimal {
+  const numerator = multiply(value, part);
+  // Both sides are brought to a scale at which the quotient of their digits has the decimals of money.
+  const scale = Math.max(numerator.scale, whole.scale);
+  return { digits: (atScale(numerator, scale) * 10n ** BigInt(moneyScale)) / atScale(whole, scale), scale: moneyScale };
+}
+
+/** Plain digits without an exponent and without zeros at the end. */
+export function toText({ digits, scale }: Decimal): string {
+  if (scale === 0) return digits.toString();
+  const sign = digits < 0n ? '-' : '';
+  const all = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0');
+  const part = all.slice(all.length - scale).replace(/0+$/, '');
+  const whole = all.slice(0, all.length - scale);
+  return part === '' ? (digits === 0n ? '0' : `${sign}${whole}`) : `${sign}${whole}.${part}`;
+}
+
+function atScale({ digits, scale }: Decimal, wanted: number): bigint {
+  return scale === wanted ? digits : digits * 10n ** BigInt(wanted - scale);
+}

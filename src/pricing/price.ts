@@ -1,0 +1,64 @@
+import type { Allowance, Bill, BillLine, MeterId, MeterTotal, RateCard, Usage, UsageLine } from '../model/bill.ts';
+import { add, type Decimal, fromNumber, parse, toText, zero } from './decimal.ts';
+import { priceMeter } from './priceMeter.ts';
+import { shareOut } from './shareOut.ts';
+
+/**
+ * Prices the usage of an account: each meter's sum over all workflows goes through tiers and free tier once, and the
+ * amount is shared back to the workflows and to what causes it, in proportion to the quantities. Lines add up to their
+ * meter's total exactly, and so do causes to their line.
+ */
+export function price({ lines }: Usage, card: RateCard, allowances: readonly Allowance[]): Bill {
+  const meters = [...new Set(lines.map(({ meter }) => meter))];
+  const priced = new Map<UsageLine, BillLine>();
+  const totals = meters.map((meter) =>
+    priceOne(
+      meter,
+      lines.filter((line) => line.meter === meter),
+      card,
+      allowances,
+      priced,
+    ),
+  );
+  const amount = totals.reduce((sum, total) => (total.amount === null ? sum : add(sum, parse(total.amount))), zero);
+  return {
+    currency: card.currency,
+    lines: lines.map((line) => priced.get(line) as BillLine),
+    totals,
+    amount: toText(amount),
+    unpriced: totals.filter((total) => total.amount === null && total.quantity !== '0').map(({ meter }) => meter),
+  };
+}
+
+function priceOne(
+  meter: MeterId,
+  lines: readonly UsageLine[],
+  card: RateCard,
+  allowances: readonly Allowance[],
+  priced: Map<UsageLine, BillLine>,
+): MeterTotal {
+  const rate = card.rates.find((one) => one.meter === meter) ?? null;
+  const quantities = lines.map(({ quantity }) => fromNumber(quantity));
+  const quantity = quantities.reduce(add, zero);
+  if (rate === null) {
+    for (const line of lines) priced.set(line, unpricedLine(line));
+    return { meter, quantity: toText(quantity), freeQuantity: '0', slices: [], amount: null, rate };
+  }
+  const { free, slices, amount } = priceMeter(quantity, rate, allowances);
+  const shares = shareOut(amount, quantities);
+  for (const [index, line] of lines.entries()) priced.set(line, pricedLine(line, shares[index] as Decimal));
+  return { meter, quantity: toText(quantity), freeQuantity: toText(free), slices, amount: toText(amount), rate };
+}
+
+function pricedLine({ workflow, meter, quantity, causes }: UsageLine, amount: Decimal): BillLine {
+  const shares = shareOut(
+    amount,
+    causes.map((cause) => fromNumber(cause.quantity)),
+  );
+  const shared = causes.map((cause, index) => ({ ...cause, amount: toText(shares[index] as Decimal) }));
+  return { workflow, meter, quantity, amount: toText(amount), causes: shared };
+}
+
+function unpricedLine({ workflow, meter, quantity, causes }: UsageLine): BillLine {
+  return { workflow, meter, quantity, amount: null, causes: causes.map((cause) => ({ ...cause, amount: null })) };
+}

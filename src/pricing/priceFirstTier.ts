@@ -1,0 +1,22 @@
+import type { MeterId, RateCard } from '../model/bill.ts';
+import { add, fromNumber, multiply, parse, toMoney, toText, zero } from './decimal.ts';
+
+/**
+ * What `times` executions cost at first-tier rates and without the free tier: the price of one execution as people compare
+ * it, whatever the volume. Null where a meter that is used has no rate.
+ *
+ * @param readings what one execution uses.
+ */
+export function priceFirstTier(
+  readings: readonly { readonly meter: MeterId; readonly quantity: number }[],
+  times: number,
+  card: RateCard,
+): string | null {
+  let sum = zero;
+  for (const { meter, quantity } of readings) {
+    const first = card.rates.find((rate) => rate.meter === meter)?.tiers[0];
+    if (first === undefined) return null;
+    sum = add(sum, toMoney(multiply(multiply(fromNumber(quantity), fromNumber(times)), parse(first.price))));
+  }
+  return toText(sum);
+}

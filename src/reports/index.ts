@@ -1,0 +1,15 @@
+import type { Reporter } from './reporter.ts';
+
+/** Every format, each loaded only when it is asked for. */
+export const reporters: { readonly [Format in FormatName]: () => Promise<Reporter> } = {
+  table: async () => (await import('./table.ts')).table,
+  json: async () => {
+    const { json } = await import('./json.ts');
+    return (report, { tool }) => json(report, tool);
+  },
+  markdown: async () => (await import('./markdown.ts')).markdown,
+};
+
+export const formatNames = ['table', 'json', 'markdown'] as const;
+
+export type FormatName = (typeof formatNames)[number];

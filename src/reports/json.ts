@@ -1,0 +1,152 @@
+import { problemCodes } from '../model/problem.ts';
+import type {
+  Advice,
+  AssumptionReport,
+  BlockerReport,
+  Option,
+  Report,
+  StateReport,
+  WorkflowReport,
+} from '../model/report.ts';
+import type { Span } from '../model/source.ts';
+import { adviceTitles, caveatOf } from './wording/caveats.ts';
+import { messageOf } from './wording/problems.ts';
+
+/** Who made a report. */
+export interface Tool {
+  readonly name: 'stepcost';
+  readonly version: string;
+}
+
+/** The report as JSON, by the contract of docs/interface.md and schemas/report.schema.json. */
+export function json(report: Report, tool: Tool): string {
+  return `${JSON.stringify(jsonOf(report, tool), null, 2)}\n`;
+}
+
+/** The same as data. */
+export function jsonOf(report: Report, tool: Tool) {
+  const { region, currency, ratesAsOf, transitionRule, complete, monthlyUsd } = report;
+  return {
+    schemaVersion: 1,
+    tool,
+    region,
+    currency,
+    ratesAsOf,
+    transitionRule,
+    complete,
+    monthlyUsd,
+    workflows: report.workflows.map(workflowOf),
+    totals: report.totals.map(({ meter, quantity, freeQuantity, slices, amount, rate }) => ({
+      meter,
+      quantity,
+      freeQuantity,
+      usd: amount,
+      slices: slices.map(({ from, quantity: billed, price, amount: usd }) => ({ from, quantity: billed, price, usd })),
+      rate: rate === null ? null : { basis: rate.basis, source: rate.source, date: rate.date },
+    })),
+    verdict: report.verdict,
+    problems: report.problems.map((problem) => ({
+      code: problem.code,
+      severity: problemCodes[problem.code].severity,
+      message: messageOf(problem),
+      ...placeOf(problem.span),
+    })),
+  };
+}
+
+function workflowOf(workflow: WorkflowReport) {
+  const { name, file, source, type, executionsPerMonth, perExecution, monthlyUsd, lines, start, notIncluded } =
+    workflow;
+  const { transitions, transitionsByRule, durationMs, durationRounding, memoryMb, historyEvents, usd } = perExecution;
+  return {
+    name,
+    file,
+    type,
+    source,
+    executionsPerMonth,
+    perExecution: { transitions, transitionsByRule, durationMs, durationRounding, memoryMb, historyEvents, usd },
+    monthlyUsd,
+    lines,
+    states: workflow.states.map(stateOf),
+    start,
+    whole: workflow.whole,
+    options: workflow.options.map(optionOf),
+    advice: workflow.advice.map(adviceOf),
+    assumptions: workflow.assumptions.map(assumptionOf),
+    notIncluded,
+  };
+}
+
+function stateOf({ name, path, type, span, monthlyUsd, next, visits }: StateReport) {
+  const { entriesPerExecution: entries, attemptsPerEntry, transitionsPerExecution: transitions } = visits;
+  const attempts = entries === 0 ? 0 : entries * attemptsPerEntry;
+  const { line, column } = span;
+  return {
+    name,
+    path,
+    type,
+    entries: known(entries),
+    attempts: known(attempts),
+    transitions: known(transitions),
+    monthlyUsd,
+    next,
+    line,
+    column,
+  };
+}
+
+/** JSON has no infinity: a loop that cannot be left is null, unknown. */
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function optionOf({ blockers, caveats, ...option }: Option) {
+  const { type, invocation, monthlyUsd, perMillionUsd, feasible, breakEvenDurationMs } = option;
+  return {
+    type,
+    invocation,
+    monthlyUsd,
+    perMillionUsd,
+    feasible,
+    blockers: blockers.map(blockerOf),
+    caveats: caveats.map(caveatOf),
+    ...(breakEvenDurationMs === undefined ? {} : { breakEvenDurationMs }),
+  };
+}
+
+function blockerOf({ reason, state, span }: BlockerReport) {
+  return { reason, state, line: span?.line ?? null, column: span?.column ?? null };
+}
+
+function adviceOf({
+  rule,
+  savingUsd,
+  savingPercent,
+  savingPerMillionUsd,
+  feasible,
+  blockers,
+  caveats,
+  states,
+  change,
+}: Advice) {
+  return {
+    rule,
+    title: adviceTitles[rule],
+    savingUsd,
+    savingPercent,
+    savingPerMillionUsd,
+    feasible,
+    blockers: blockers.map(blockerOf),
+    caveats: caveats.map(caveatOf),
+    states,
+    change,
+  };
+}
+
+function assumptionOf({ key, value, unit, basis, span, weight }: AssumptionReport) {
+  return { key, value, unit, basis, weight, ...placeOf(span) };
+}
+
+function placeOf(span: Span | null) {
+  return { file: span?.file ?? null, line: span?.line ?? null, column: span?.column ?? null };
+}

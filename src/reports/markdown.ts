@@ -1,0 +1,112 @@
+import { problemCodes } from '../model/problem.ts';
+import type { Option, Report, WorkflowReport } from '../model/report.ts';
+import { count, duration, inert, listed, megabytes, money, plural } from './format.ts';
+import type { Reporter } from './reporter.ts';
+import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
+import { adviceTitles, blockerOf, caveatOf } from './wording/caveats.ts';
+import { messageOf } from './wording/problems.ts';
+
+/** The report for a review or a page: a sentence, a table, the rest folded. */
+export const markdown: Reporter = (report) => {
+  const incomplete = incompleteness(report);
+  const parts = [
+    headline(report),
+    ...(incomplete === null ? [] : [`> ${incomplete}`]),
+    overview(report),
+    ...report.workflows.map((workflow) => details(report, workflow)),
+    ...problems(report),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+function headline({ workflows, monthlyUsd, currency, region, ratesAsOf }: Report): string {
+  const what =
+    workflows.length === 1 ? `**${cell(workflows[0]?.name ?? '')}**` : `${plural(workflows.length, 'workflow')}`;
+  const cost = monthlyUsd === null ? 'without a stated volume' : `**${money(monthlyUsd, currency)} a month**`;
+  return `${what}: ${cost} (${region}, prices of ${ratesAsOf ?? 'no date'}).`;
+}
+
+function overview({ workflows, currency }: Report): string {
+  const rows = workflows.flatMap((workflow) =>
+    workflow.options
+      .filter(({ invocation }) => invocation !== 'sync')
+      .map((option) => [
+        cell(workflow.name),
+        option.type === 'STANDARD' ? 'Standard' : 'Express',
+        count(workflow.perExecution.transitions.expected),
+        money(option.perMillionUsd, currency),
+        money(option.monthlyUsd, currency),
+        verdict(option, workflow),
+      ]),
+  );
+  return markdownTable(['Workflow', 'As', 'Transitions', 'A million executions', 'A month', ''], rows);
+}
+
+function verdict(option: Option, { type, advice }: WorkflowReport): string {
+  if (!option.feasible) return `not possible: ${cell(listed(option.blockers.map(blockerOf), 3))}`;
+  if (option.type === type) return 'now';
+  const best = advice.find(({ change, feasible }) => feasible && change.type === option.type);
+  return best === undefined ? '' : `${adviceTitles[best.rule]}: ${best.savingPercent ?? 0} % saving`;
+}
+
+function details({ currency }: Report, workflow: WorkflowReport): string {
+  const { perExecution: each } = workflow;
+  const states = workflow.states
+    .filter(({ visits }) => visits.entriesPerExecution > 0)
+    .toSorted((a, b) => b.visits.transitionsPerExecution - a.visits.transitionsPerExecution)
+    .slice(0, 20)
+    .map(({ path, type, visits, monthlyUsd }) => [
+      cell(path),
+      type,
+      count(visits.entriesPerExecution),
+      count(visits.transitionsPerExecution),
+      money(monthlyUsd, currency),
+    ]);
+  const assumed = workflow.assumptions
+    .slice(0, 20)
+    .map((one) => [cell(one.key), cell(assumedValue(one)), basisNames[one.basis], weightOf(one)]);
+  const missing = workflow.notIncluded
+    .slice(0, 20)
+    .map(({ what, callsPerExecution, callsPerMonth }) => [
+      cell(what),
+      count(callsPerExecution),
+      callsPerMonth === null ? 'unknown' : count(callsPerMonth),
+    ]);
+  const advice = workflow.advice.flatMap((one) =>
+    one.feasible
+      ? [
+          `- ${adviceTitles[one.rule]}: ${money(one.savingUsd ?? one.savingPerMillionUsd, currency)} ${one.savingUsd === null ? 'per million executions' : 'a month'}`,
+          ...one.caveats.map((caveat) => `  - ${cell(caveatOf(caveat))}`),
+        ]
+      : [`- ${adviceTitles[one.rule]}: not possible, ${cell(listed(one.blockers.map(blockerOf), 3))}`],
+  );
+  return [
+    `<details><summary>${cell(workflow.name)}: ${count(each.transitions.min)} to ${count(each.transitions.max)} transitions, ${duration(each.durationMs.expected)}, ${megabytes(each.memoryMb.billed)}</summary>`,
+    ...(advice.length === 0 ? [] : [advice.join('\n')]),
+    markdownTable(['State', 'Type', 'Entries', 'Transitions', 'A month'], states),
+    ...(assumed.length === 0 ? [] : [markdownTable(['This stands on', '', '', ''], assumed)]),
+    ...(missing.length === 0 ? [] : [markdownTable(['Not included', 'Calls an execution', 'Calls a month'], missing)]),
+    '</details>',
+  ].join('\n\n');
+}
+
+function problems(report: Report): readonly string[] {
+  if (report.problems.length === 0) return [];
+  const lines = report.problems.slice(0, 50).map((problem) => {
+    const { span } = problem;
+    const place = span === null ? '' : `${cell(span.file)}:${span.line}:${span.column}: `;
+    return `- ${problemCodes[problem.code].severity}: ${place}${cell(messageOf(problem))}`;
+  });
+  if (report.problems.length > 50) lines.push(`- … and ${report.problems.length - 50} more`);
+  return [lines.join('\n')];
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What a user wrote, so that it is text in a cell and nothing else. */
+function cell(text: string): string {
+  return inert(text).replace(/[\\`*_{}[\]<>()#+!|~&@]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

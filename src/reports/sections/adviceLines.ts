@@ -1,0 +1,23 @@
+import type { Advice } from '../../model/report.ts';
+import { listed, money } from '../format.ts';
+import type { Paint } from '../paint.ts';
+import { adviceTitles, blockerOf, caveatOf } from '../wording/caveats.ts';
+
+/** What to change, each with its saving and its caveats. */
+export function adviceLines(advice: readonly Advice[], currency: string, style: Paint): string {
+  return advice
+    .map((one) => {
+      const title = adviceTitles[one.rule];
+      if (!one.feasible) return `  ${title}: not possible, ${listed(one.blockers.map(blockerOf), 3)}.`;
+      const saved =
+        one.savingUsd === null
+          ? `${money(one.savingPerMillionUsd, currency)} per million executions`
+          : `${money(one.savingUsd, currency)} a month`;
+      const share = one.savingPercent === null ? '' : `: ${one.savingPercent} % saving`;
+      return [
+        `  ${style.good(`${title}${share}`)}, ${saved}`,
+        ...one.caveats.map((caveat) => `    ${caveatOf(caveat)}`),
+      ].join('\n');
+    })
+    .join('\n');
+}

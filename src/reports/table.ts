@@ -1,0 +1,196 @@
+import { problemCodes } from '../model/problem.ts';
+import type { Option, Report, WorkflowReport } from '../model/report.ts';
+import { count, duration, inert, listed, megabytes, money, percent, plural } from './format.ts';
+import { grid } from './grid.ts';
+import { type Paint, paint } from './paint.ts';
+import type { Reporter } from './reporter.ts';
+import { adviceLines } from './sections/adviceLines.ts';
+import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
+import { blockerOf } from './wording/caveats.ts';
+import { messageOf } from './wording/problems.ts';
+
+/** The report for a terminal. */
+export const table: Reporter = (report, { color }) => {
+  const style = paint(color);
+  const several = report.workflows.length > 1;
+  const blocks = [
+    ...(several ? [summary(report, style)] : []),
+    ...report.workflows.map((workflow) => workflowBlock(report, workflow, style)),
+    ...notes(report, style),
+  ];
+  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+};
+
+const typeNames = { STANDARD: 'Standard', EXPRESS: 'Express' } as const;
+
+function summary(report: Report, style: Paint): string {
+  const { currency } = report;
+  const rows = report.workflows.map(({ name, type, executionsPerMonth, perExecution, monthlyUsd, advice }) => {
+    const [best] = advice.filter(({ feasible }) => feasible);
+    const saving =
+      best === undefined
+        ? ''
+        : `${best.change.type === 'EXPRESS' ? 'Express' : 'Standard'} saves ${best.savingPercent ?? 0} %`;
+    return [
+      inert(name),
+      typeNames[type],
+      executionsPerMonth === null ? 'unknown' : count(executionsPerMonth),
+      count(perExecution.transitions.expected),
+      perMillion(perExecution.usd, currency),
+      money(monthlyUsd, currency),
+      saving,
+    ];
+  });
+  const total = ['Account', '', '', '', '', style.strong(money(report.monthlyUsd, currency)), ''];
+  const head = ['Workflow', 'Type', 'Executions a month', 'Transitions', 'A million cost', 'A month', 'Advice'];
+  return [
+    style.strong(`${plural(report.workflows.length, 'workflow')} in ${report.region}`),
+    '',
+    indent(grid(head, [...rows, total], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])),
+  ].join('\n');
+}
+
+function perMillion(usd: string | null, currency: string): string {
+  return usd === null ? 'unknown' : money(shifted(usd), currency);
+}
+
+/** A decimal text times a million. */
+function shifted(text: string): string {
+  const [whole = '0', part = ''] = text.split('.');
+  const digits = part.padEnd(6, '0');
+  return `${`${whole}${digits.slice(0, 6)}`.replace(/^0+(?=\d)/, '')}.${digits.slice(6)}0`;
+}
+
+function workflowBlock(report: Report, workflow: WorkflowReport, style: Paint): string {
+  const volume =
+    workflow.executionsPerMonth === null
+      ? 'volume unknown'
+      : `${plural(workflow.executionsPerMonth, 'execution')} a month`;
+  const prices = report.ratesAsOf === null ? 'no prices' : `prices of ${report.ratesAsOf}`;
+  const sections = [
+    `${style.strong(inert(workflow.name))}  ${style.faint(inert(workflow.file))}\n${typeNames[workflow.type]} · ${volume} · ${report.region} · ${prices}`,
+    perExecution(report, workflow),
+    options(report, workflow, style),
+    adviceLines(workflow.advice, report.currency, style),
+    states(report, workflow),
+    assumptions(workflow),
+    notIncluded(workflow),
+  ];
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+function perExecution({ transitionRule }: Report, { perExecution: each }: WorkflowReport): string {
+  const { transitions, durationMs, memoryMb, historyEvents } = each;
+  const start = {
+    states: 'states alone',
+    'states+start': 'the start counted once',
+    'states+start+end': 'start and end counted',
+  }[transitionRule];
+  const rows = [
+    ['State transitions', count(transitions.min), count(transitions.expected), count(transitions.max), start],
+    ['History events', '', count(historyEvents.expected), count(historyEvents.max), ''],
+    ['Duration', '', duration(durationMs.expected), '', `as Express billed ${duration(durationMs.billed)}`],
+    ['Express memory', '', megabytes(memoryMb.expected), '', `billed ${megabytes(memoryMb.billed)}`],
+  ];
+  return indent(
+    grid(['Per execution', 'min', 'expected', 'max', ''], rows, ['left', 'right', 'right', 'right', 'left']),
+  );
+}
+
+function options({ currency }: Report, workflow: WorkflowReport, style: Paint): string {
+  const now = workflow.options.find(({ type }) => type === workflow.type);
+  const rows = workflow.options.map((option) => [
+    option.invocation === null ? typeNames[option.type] : `${typeNames[option.type]}, ${option.invocation}`,
+    money(option.monthlyUsd, currency),
+    money(option.perMillionUsd, currency),
+    remark(option, workflow, now, style),
+  ]);
+  return indent(grid(['As', 'a month', 'a million executions', ''], rows, ['left', 'right', 'right', 'left']));
+}
+
+function remark(option: Option, workflow: WorkflowReport, now: Option | undefined, style: Paint): string {
+  if (!option.feasible) return style.bad(`not possible: ${listed(option.blockers.map(blockerOf), 3)}`);
+  if (option.type === workflow.type) return 'now';
+  const from = Number(now?.monthlyUsd ?? now?.perMillionUsd);
+  const to = Number(now?.monthlyUsd == null ? option.perMillionUsd : option.monthlyUsd);
+  if (now === undefined || option.perMillionUsd === null || from === 0) return '';
+  const change = (to - from) / from;
+  const text = change <= 0 ? style.good(`${percent(-change)} less`) : `${percent(change)} more`;
+  const even = option.breakEvenDurationMs;
+  return even == null ? text : `${text}, up to ${duration(even)} a run it is not dearer`;
+}
+
+function states({ currency }: Report, workflow: WorkflowReport): string {
+  const known = workflow.monthlyUsd !== null;
+  const all = Number(workflow.monthlyUsd ?? 0);
+  const total = workflow.perExecution.transitions.expected ?? 0;
+  const ranked = workflow.states
+    .filter(({ visits }) => visits.entriesPerExecution > 0)
+    .toSorted((a, b) => b.visits.transitionsPerExecution - a.visits.transitionsPerExecution);
+  const shown = ranked.slice(0, statesShown);
+  const row = (
+    name: string,
+    type: string,
+    entries: number | null,
+    transitions: number,
+    usd: string | null,
+  ): string[] => [
+    name,
+    type,
+    entries === null ? '' : count(entries),
+    count(transitions),
+    known ? money(usd, currency) : '',
+    known && all > 0 && usd !== null ? percent(Number(usd) / all) : total > 0 ? percent(transitions / total) : '',
+  ];
+  const rows = shown.map(({ path, type, visits, monthlyUsd }) =>
+    row(inert(path), type, visits.entriesPerExecution, visits.transitionsPerExecution, monthlyUsd),
+  );
+  if (workflow.start.transitions > 0)
+    rows.push(row('(start)', '', null, workflow.start.transitions, workflow.start.monthlyUsd));
+  if (workflow.type === 'EXPRESS') rows.push(row('(request and duration)', '', null, 0, workflow.whole.monthlyUsd));
+  const head = ['Where the money goes', '', 'entries', 'transitions', known ? 'a month' : '', 'share'];
+  const body = indent(grid(head, rows, ['left', 'left', 'right', 'right', 'right', 'right']));
+  const left = ranked.length - shown.length;
+  return left === 0 ? body : `${body}\n  … and ${plural(left, 'state')} more; --format json has them all.`;
+}
+
+/** States that the table shows; the dearest come first. */
+const statesShown = 12;
+
+function assumptions({ assumptions: all }: WorkflowReport): string {
+  if (all.length === 0) return '';
+  const shown = all.slice(0, assumptionsShown);
+  const rows = shown.map((one) => [inert(one.key), assumedValue(one), basisNames[one.basis], weightOf(one)]);
+  const body = indent(grid(['This stands on', '', '', ''], rows, ['left', 'left', 'left', 'left']));
+  const left = all.length - shown.length;
+  return left === 0 ? body : `${body}\n  … and ${plural(left, 'assumption')} more; --format json has them all.`;
+}
+
+const assumptionsShown = 12;
+
+function notIncluded({ notIncluded: calls, executionsPerMonth }: WorkflowReport): string {
+  if (calls.length === 0) return '';
+  const rows = calls
+    .slice(0, assumptionsShown)
+    .map(({ what, callsPerExecution, callsPerMonth, states: callers }) => [
+      inert(what),
+      executionsPerMonth === null
+        ? `${count(callsPerExecution)} calls an execution`
+        : `${count(callsPerMonth)} calls a month`,
+      listed(callers.map(inert), 3),
+    ]);
+  return indent(grid(['Not included', '', ''], rows, ['left', 'right', 'left']));
+}
+
+function notes(report: Report, style: Paint): readonly string[] {
+  const incomplete = incompleteness(report);
+  const lines = report.problems
+    .filter(({ code }) => problemCodes[code].severity === 'note')
+    .map((problem) => `Note: ${messageOf(problem)}`);
+  const all = [...(incomplete === null ? [] : [style.warn(incomplete)]), ...new Set(lines)];
+  return all.length === 0 ? [] : [all.join('\n')];
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

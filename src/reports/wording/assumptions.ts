@@ -1,0 +1,44 @@
+/** Assumptions, bases and what is incomplete, in words. */
+import type { Basis } from '../../model/decisions.ts';
+import type { AssumptionReport, Report } from '../../model/report.ts';
+import { count, duration, inert, listed, percent } from '../format.ts';
+
+/** What a number stands on. */
+export const basisNames: { readonly [Name in Basis]: string } = {
+  default: 'our guess',
+  inferred: 'carried over',
+  assumption: 'stated',
+  measured: 'measured',
+  definition: 'the definition',
+};
+
+/** The value of an assumption with its unit. */
+export function assumedValue({ value, unit }: AssumptionReport): string {
+  if (typeof value === 'string') return inert(value);
+  if (typeof value !== 'number')
+    return listed(value.map(({ target, chance }) => `${inert(target)} ${percent(chance)}`));
+  if (unit === 'ms') return duration(value);
+  return unit === '' ? count(value) : `${count(value)} ${unit}`;
+}
+
+/** What a change of it would do, where that is known. */
+export function weightOf({ weight, basis, key }: AssumptionReport): string {
+  if (key.endsWith('.turns') && basis === 'default') return 'unknown loop: state it first';
+  return weight === null || weight === 0 ? '' : `up to ${count(weight)} transitions`;
+}
+
+/** Why the amounts are a lower bound or stand on a guess; null where the bill is complete. */
+export function incompleteness({ complete, problems, workflows, monthlyUsd }: Report): string | null {
+  if (complete) return null;
+  const why: string[] = [];
+  const loops = problems.flatMap((problem) => (problem.code === 'unknown-loop' ? [inert(problem.args.state)] : []));
+  if (loops.length > 0) why.push(`how often the loop at ${listed(loops)} turns is not known`);
+  if (problems.some(({ code }) => code === 'endless-loop')) why.push('a loop cannot be left');
+  const unpriced = problems.flatMap((problem) => (problem.code === 'region-unpriced' ? problem.args.meters : []));
+  if (unpriced.length > 0) why.push(`no price is known for ${listed(unpriced)}`);
+  const unknown = workflows.filter((workflow) => workflow.monthlyUsd === null);
+  if (monthlyUsd !== null && unknown.length > 0) {
+    why.push(`the volume of ${listed(unknown.map(({ name }) => inert(name)))} is not known`);
+  }
+  return `Incomplete: ${why.length === 0 ? 'a part could not be counted' : why.join('; ')}.`;
+}

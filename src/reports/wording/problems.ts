@@ -1,0 +1,280 @@
+/** What each problem says, and what to do about it. */
+import type { BlockerReason, Problem, ProblemArgs, ProblemCode } from '../../model/problem.ts';
+import { count, duration, grouped, inert, listed, quoted } from '../format.ts';
+
+interface Wording {
+  /** What is wrong, as a sentence without its full stop. */
+  readonly says: string;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
+}
+
+type Words = { readonly [Code in ProblemCode]: (args: ProblemArgs[Code]) => Wording };
+
+function meant(suggestion: string | null, otherwise: string): string {
+  return suggestion === null ? otherwise : `Did you mean ${quoted(suggestion)}?`;
+}
+
+function names(list: readonly string[]): string {
+  return listed(list.map(quoted));
+}
+
+const refusals: { readonly [Reason in BlockerReason]: string } = {
+  sync: 'it waits for a job (.sync)',
+  'task-token': 'it waits for a task token',
+  activity: 'it is an Activity',
+  'distributed-map': 'it is a Distributed Map',
+  'time-limit': 'it takes longer than five minutes',
+};
+
+const words: Words = {
+  'empty-file': () => ({
+    says: 'this file is empty',
+    remedy: 'Write a state machine definition into it, or leave it out.',
+  }),
+  'not-text': ({ found }) =>
+    found === 'utf-16'
+      ? { says: 'this file is encoded as UTF-16', remedy: 'Save it as UTF-8.' }
+      : { says: 'this file is no text in UTF-8', remedy: 'Name a definition in JSON or YAML, saved as UTF-8.' },
+  'file-too-large': ({ bytes, limitBytes }) => ({
+    says: `this file has ${grouped(String(bytes))} bytes; stepcost reads up to ${grouped(String(limitBytes))}`,
+    remedy: 'AWS takes definitions up to 1 MB: name the definition itself.',
+  }),
+  'nesting-too-deep': ({ limit }) => ({
+    says: `objects and arrays are nested more than ${limit} deep`,
+    remedy: 'No definition that AWS takes is this deep: check what wrote this file.',
+  }),
+  'too-many-aliases': ({ limit }) => ({
+    says: `the aliases of this YAML stand for more than ${grouped(String(limit))} values`,
+    remedy: 'Write the values out, or use fewer aliases inside of anchors.',
+  }),
+  syntax: ({ detail }) => ({
+    says: inert(detail),
+    remedy: 'Correct the syntax; what could be read around it is still estimated.',
+  }),
+  'duplicate-key': ({ key }) => ({
+    says: `the key ${quoted(key)} is written twice in this object; only the last one counts`,
+    remedy: 'Remove or rename one of them.',
+  }),
+  'comments-in-json': () => ({
+    says: 'this JSON has comments, which AWS refuses',
+    remedy: 'Move them into "Comment" fields, or strip them before the deployment.',
+  }),
+  'trailing-comma': () => ({
+    says: 'there is a comma behind the last value, which AWS refuses',
+    remedy: 'Remove the comma.',
+  }),
+  'not-a-definition': ({ looksLike }) => ({
+    says: `this is no state machine definition: it has neither "StartAt" nor "States"${looksLike === null ? '' : `; it looks like ${looksLike}`}`,
+    remedy: 'Name a file in the Amazon States Language.',
+  }),
+  'missing-field': ({ of, field }) => ({ says: `${inert(of)} has no ${inert(field)}`, remedy: `Add ${inert(field)}.` }),
+  'wrong-type': ({ field, expected, found }) => ({
+    says: `${inert(field)} must be ${expected}, not ${found}`,
+    remedy: `Make it ${expected}.`,
+  }),
+  'out-of-range': ({ field, found, range }) => ({
+    says: `${inert(field)} is ${quoted(found)}, but it must be ${range}`,
+    remedy: 'Correct the value.',
+  }),
+  'unknown-value': ({ field, found, allowed, suggestion }) => ({
+    says: `${inert(field)} is ${quoted(found)}, but it must be one of ${listed(allowed, 12)}`,
+    remedy: meant(suggestion, 'Use one of these.'),
+  }),
+  'unknown-field': ({ of, field, suggestion }) => ({
+    says: `${inert(of)} has a field ${quoted(field)} that the Amazon States Language does not know`,
+    remedy: meant(suggestion, 'Remove it, or move it to where it belongs.'),
+  }),
+  'fields-exclude-each-other': ({ of, fields }) => ({
+    says: `${inert(of)} has ${listed(fields)}, of which only one is allowed`,
+    remedy: 'Keep one of them.',
+  }),
+  'unknown-target': ({ state, target, suggestion }) => ({
+    says: `${inert(state)} leads to ${quoted(target)}, which is no state of this scope`,
+    remedy: meant(
+      suggestion,
+      'Name a state beside it; states inside a Map or Parallel cannot be reached from outside.',
+    ),
+  }),
+  'no-terminal-state': ({ of }) => ({
+    says: `no state of ${inert(of)} ends it`,
+    remedy: 'Add a Succeed or Fail state, or "End": true.',
+  }),
+  'duplicate-name': ({ state, other }) => ({
+    says: `the name ${quoted(state)} is used by more than one state of this machine (also at ${quoted(other)})`,
+    remedy: 'Give each state its own name; assumptions then find it without its path.',
+  }),
+  'states-all-not-last': ({ state, list }) => ({
+    says: `States.ALL must stand in the last entry of ${list} of ${inert(state)}`,
+    remedy: 'Move it to the end.',
+  }),
+  'states-all-not-alone': ({ state, list }) => ({
+    says: `States.ALL must stand alone in its ErrorEquals (${list} of ${inert(state)})`,
+    remedy: 'Remove the names beside it: States.ALL has them in it.',
+  }),
+  'unreachable-state': ({ state }) => ({
+    says: `nothing leads to ${quoted(state)}`,
+    remedy: 'Remove it, or let a state lead to it.',
+  }),
+  'endless-loop': ({ states }) => ({
+    says: `once entered, ${names(states)} cannot be left, so the transitions have no expectation`,
+    remedy: 'Give the loop a way out, or state chances that leave it.',
+  }),
+  'query-language-downgrade': ({ state }) => ({
+    says: `${inert(state)} asks for JSONPath, but the whole state machine is JSONata`,
+    remedy: 'Set "QueryLanguage" to JSONPath at the top and to JSONata in the states that use it.',
+  }),
+  'unresolved-placeholder': ({ text }) => ({
+    says: `${quoted(text)} is filled in at deployment, so its value is not known here`,
+    remedy: 'State what depends on it as an assumption, or estimate the deployed definition.',
+  }),
+  'definition-too-large': ({ bytes, limitBytes }) => ({
+    says: `the definition has ${grouped(String(bytes))} bytes; AWS takes ${grouped(String(limitBytes))}`,
+    remedy: 'Take out white space, or move a part into a nested workflow.',
+  }),
+  'map-field-without-effect': ({ state, field }) => ({
+    says: `${inert(field)} has no effect in ${inert(state)}: it is an inline Map`,
+    remedy: 'Remove it, or set "Mode": "DISTRIBUTED" in ProcessorConfig.',
+  }),
+  'unknown-loop': ({ state, turns }) => ({
+    says: `${quoted(state)} closes a loop, and nothing says how often it turns; ${turns} turns are assumed and the bill is incomplete`,
+    remedy: `State it: --set ${settingOf(state)}.turns=20, or .loopFor=20m.`,
+  }),
+  'batch-size-unbounded': ({ state }) => ({
+    says: `a batch of ${inert(state)} is bounded by bytes too (256 KiB at most), which was not applied: the size of an item is not known`,
+    remedy: `State it: --set ${settingOf(state)}.itemKb=2.`,
+  }),
+  'siblings-counted-whole': ({ state, type }) => ({
+    says:
+      type === 'Map'
+        ? `when an item of ${inert(state)} fails AWS stops the others; they are counted whole, so the figure is an upper bound`
+        : `when a branch of ${inert(state)} fails AWS stops the others; they are counted whole, so the figure is an upper bound`,
+    remedy: 'Nothing to do; with a small chance of failure the difference is small.',
+  }),
+  'failure-not-retried': ({ state, errors }) => ({
+    says: `the failureRate of ${inert(state)} has no name, and its retriers only meet ${listed(errors.map(inert))}`,
+    remedy: 'Give the errors by name (errors: { … }) where they are meant to be retried.',
+  }),
+  'child-not-included': ({ state, child }) => ({
+    says: `${inert(state)} starts ${quoted(child)}, which is not among the inputs: its cost is not included`,
+    remedy: 'Name its definition too.',
+  }),
+  'sync-of-express': ({ state, child }) => ({
+    says: `${inert(state)} waits for ${quoted(child)} with .sync, which does not work for an Express workflow`,
+    remedy: 'Use arn:aws:states:::aws-sdk:sfn:startSyncExecution.',
+  }),
+  'workflow-cycle': ({ workflows }) => ({
+    says: `${names(workflows)} start each other in a circle, so their volume is not known`,
+    remedy: 'Break the circle, or state the volume of each.',
+  }),
+  'express-cannot': ({ state, why }) => ({
+    says: `${inert(state)} cannot be in an Express workflow: ${refusals[why]}`,
+    remedy: 'Make the workflow Standard, or move this state out of it.',
+  }),
+  'history-limit': ({ events, limit, of, where }) => ({
+    says: `${where === null ? 'an execution' : `a child of ${inert(where)}`} has ${count(events)} history events ${of === 'expected' ? 'on average' : 'on its longest path'}; AWS fails it at ${count(limit)}`,
+    remedy: 'Use a Distributed Map or nested workflows: each has a history of its own.',
+  }),
+  'express-time-limit': ({ durationMs, limitMs }) => ({
+    says: `an Express execution takes ${duration(durationMs)}, but is cut off at ${duration(limitMs)}`,
+    remedy: 'Make it Standard, or state the true durations.',
+  }),
+  'inline-map-limit': ({ state, concurrency, limit }) => ({
+    says: `${inert(state)} asks for ${count(concurrency)} iterations at a time; an inline Map runs at most ${limit}`,
+    remedy: 'Lower MaxConcurrency, or use a Distributed Map.',
+  }),
+  'limit-met': ({ what, limit }) => ({
+    says: `${inert(what)} are followed up to ${grouped(String(limit))} rounds; what is beyond is left out`,
+    remedy: 'Lower MaxAttempts or the stated chance of failure.',
+  }),
+  'config-invalid': ({ where, detail, suggestion }) => ({
+    says: `${inert(where)}: ${inert(detail)}`,
+    remedy: meant(suggestion, 'See docs/interface.md for what may stand there.'),
+  }),
+  'config-unused': ({ key }) => ({
+    says: `the assumptions for ${quoted(key)} match no workflow of this run`,
+    remedy: 'Correct the name, or ignore this when the workflow lies elsewhere.',
+  }),
+  'unknown-state': ({ state, workflow, suggestion }) => ({
+    says: `${workflow === '' ? 'no workflow' : quoted(workflow)} has ${workflow === '' ? 'a' : 'no'} state ${quoted(state)}`,
+    remedy: meant(suggestion, 'Correct the name.'),
+  }),
+  'ambiguous-state': ({ state, paths }) => ({
+    says: `${quoted(state)} names ${paths.length} states: ${names(paths)}`,
+    remedy: 'Use one of these paths.',
+  }),
+  'chances-exceed-one': ({ state, sum }) => ({
+    says: `the chances of ${inert(state)} add up to ${count(sum)}, which is more than 1`,
+    remedy: 'Correct them.',
+  }),
+  'chances-not-one': ({ state, sum }) => ({
+    says: `every target of ${inert(state)} has a chance, and together they are ${count(sum)} instead of 1`,
+    remedy: 'Correct them, or leave one out: it gets the rest.',
+  }),
+  'unknown-branch': ({ state, target, suggestion }) => ({
+    says: `${inert(state)} does not lead to ${quoted(target)}`,
+    remedy: meant(suggestion, 'Name one of its targets.'),
+  }),
+  'assumption-without-effect': ({ state, what, why }) => ({
+    says: `${inert(what)} has no effect on ${quoted(state)}: it needs a ${why}`,
+    remedy: 'Remove it.',
+  }),
+  'range-uses-likely': ({ key }) => ({
+    says: `${inert(key)} is a range; its likely value is used`,
+    remedy: 'Nothing to do.',
+  }),
+  'volume-differs': ({ workflow, stated, fromCallers }) => ({
+    says: `${inert(workflow)} is stated to run ${count(stated)} times a month, but its callers start it ${count(fromCallers)} times`,
+    remedy: 'Leave the volume out to use what the callers cause.',
+  }),
+  'unknown-region': ({ region, suggestion }) => ({
+    says: `${quoted(region)} is no region of AWS`,
+    remedy: meant(suggestion, 'See "stepcost rates list" for those with prices.'),
+  }),
+  'no-definitions': ({ searched }) => ({
+    says: `no state machine definition was found in ${names(searched)}`,
+    remedy: 'Name a definition (*.asl.json, *.asl.yaml) or a folder that has one; --verbose says what was passed over.',
+  }),
+  'no-such-path': ({ path }) => ({ says: `there is no ${quoted(path)}`, remedy: 'Correct the path.' }),
+  'unreadable-path': ({ path, detail }) => ({
+    says: `${quoted(path)} cannot be read: ${inert(detail)}`,
+    remedy: 'Check its permissions.',
+  }),
+  'unknown-workflow': ({ workflow, suggestion }) => ({
+    says: `no workflow is called ${quoted(workflow)}`,
+    remedy: meant(suggestion, 'Leave --workflow out to see which there are.'),
+  }),
+  'region-unpriced': ({ region, meters }) => ({
+    says: `no price is known in ${inert(region)} for ${listed(meters)}; the amounts leave it out`,
+    remedy: 'Give the prices with --rates FILE.',
+  }),
+  'rates-inferred': ({ region, meters }) => ({
+    says: `the prices in ${inert(region)} for ${listed(meters)} are carried over from us-east-1`,
+    remedy: 'Give confirmed prices with --rates FILE.',
+  }),
+  'rates-invalid': ({ detail }) => ({
+    says: `the rates cannot be used: ${inert(detail)}`,
+    remedy: 'See "stepcost schema rates".',
+  }),
+  'rule-decides': ({ workflow, rules }) => ({
+    says: `whether Standard or Express is cheaper for ${inert(workflow)} depends on how the start is counted: under ${listed(rules)} it is the other one`,
+    remedy: 'Compare with an AWS bill and set --transition-rule.',
+  }),
+};
+
+/** `states.Name`, or with brackets where the name needs them. */
+function settingOf(state: string): string {
+  return /^[A-Za-z0-9_-]+$/.test(state) ? `states.${state}` : `'states[${JSON.stringify(state)}]'`;
+}
+
+/** A problem in words. The compiler sees that every code has its words, but not that these are its own arguments. */
+export function wordingOf(problem: Problem): Wording {
+  const word = words[problem.code] as (args: unknown) => Wording;
+  return word(problem.args);
+}
+
+/** A problem as one sentence or two. */
+export function messageOf(problem: Problem): string {
+  const { says, remedy } = wordingOf(problem);
+  return `${says}. ${remedy}`.replace(/^./, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,24 @@
+import type { Span } from '../model/source.ts';
+
+/** Turns offsets of a text into places. */
+export interface Places {
+  readonly span: (offset: number, length: number) => Span;
+}
+
+/** The places of a text: the starts of its lines, found once, and a binary search for each offset. */
+export function lineStarts(file: string, text: string): Places {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return {
+    span: (offset, length) => {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((starts[middle] as number) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return { file, line: low + 1, column: offset - (starts[low] as number) + 1, length };
+    },
+  };
+}

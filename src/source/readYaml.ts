@@ -1,0 +1,127 @@
+import type { Problem, Staged } from '../model/problem.ts';
+import type { SourceNode, Span } from '../model/source.ts';
+import { Entries } from './entries.ts';
+import { expandedValuesMax, nestingMax, syntaxErrorsMax } from './limits.ts';
+import { lineStarts } from './lineStarts.ts';
+import * as yaml from './yamlLibrary.ts';
+
+type YamlNode = ReturnType<typeof yaml.parseDocument>['contents'];
+
+/** YAML 1.2 with places. Aliases are written out, up to a limit; a key written twice is an error. */
+export function readYaml(file: string, text: string): Staged<SourceNode | null> {
+  const problems: Problem[] = [];
+  const places = lineStarts(file, text);
+  const document = yaml.parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  for (const { code, message, pos } of document.errors.slice(0, syntaxErrorsMax)) {
+    const span = places.span(Math.min(pos[0], text.length), Math.max(1, pos[1] - pos[0]));
+    if (code === 'RESOURCE_EXHAUSTION') problems.push({ code: 'nesting-too-deep', args: { limit: nestingMax }, span });
+    else problems.push({ code: 'syntax', args: { detail: sentence(message) }, span });
+  }
+  const converter = new Converter(document, places.span, problems);
+  const value = document.contents === null ? null : converter.convert(document.contents, 0);
+  return { value: converter.failed ? null : value, problems };
+}
+
+/** The first line of the library's message, as part of a sentence. */
+function sentence(message: string): string {
+  const [first = ''] = message.split('\n');
+  return first.replace(/[.:]$/, '').replace(/^./, (letter) => letter.toLowerCase());
+}
+
+/** Turns the library's nodes into ours. */
+class Converter {
+  failed = false;
+  /** What an anchor stands for, and how many values that is when it is written out. */
+  private readonly anchors = new Map<unknown, { readonly node: SourceNode; readonly values: number }>();
+  private values = 0;
+
+  private readonly document: ReturnType<typeof yaml.parseDocument>;
+  private readonly spanOf: (offset: number, length: number) => Span;
+  private readonly problems: Problem[];
+
+  constructor(
+    document: ReturnType<typeof yaml.parseDocument>,
+    spanOf: (offset: number, length: number) => Span,
+    problems: Problem[],
+  ) {
+    this.document = document;
+    this.spanOf = spanOf;
+    this.problems = problems;
+  }
+
+  convert(node: YamlNode, depth: number): SourceNode {
+    const [start, end] = node?.range ?? [0, 0];
+    const span = this.spanOf(start, Math.max(1, end - start));
+    this.values += 1;
+    if (this.failed) return { kind: 'null', value: null, span };
+    if (depth > nestingMax) {
+      this.fail({ code: 'nesting-too-deep', args: { limit: nestingMax }, span });
+      return { kind: 'null', value: null, span };
+    }
+    if (yaml.isAlias(node)) return this.alias(node, span, depth);
+    const before = this.values;
+    const converted = this.convertOwn(node, span, depth);
+    const anchor = yaml.isMap(node) || yaml.isSeq(node) || yaml.isScalar(node) ? node.anchor : undefined;
+    if (anchor !== undefined) this.anchors.set(node, { node: converted, values: this.values - before + 1 });
+    return converted;
+  }
+
+  private convertOwn(node: YamlNode, span: Span, depth: number): SourceNode {
+    if (yaml.isMap(node)) {
+      const entries = new Entries();
+      for (const { key, value } of node.items) {
+        const keyNode = key as YamlNode;
+        const [start, end] = keyNode?.range ?? [0, 0];
+        const keySpan = this.spanOf(start, Math.max(1, end - start));
+        const name = yaml.isScalar(keyNode) ? textOfKey(keyNode.value) : null;
+        if (name === null) {
+          this.problems.push({ code: 'syntax', args: { detail: 'a key must be a text' }, span: keySpan });
+          continue;
+        }
+        const converted =
+          value === null
+            ? { kind: 'null' as const, value: null, span: keySpan }
+            : this.convert(value as YamlNode, depth + 1);
+        if (entries.add({ key: name, keySpan, value: converted })) {
+          this.problems.push({ code: 'duplicate-key', args: { key: name }, span: keySpan });
+        }
+      }
+      return { kind: 'object', entries: entries.list, span };
+    }
+    if (yaml.isSeq(node))
+      return { kind: 'array', items: node.items.map((item) => this.convert(item as YamlNode, depth + 1)), span };
+    return scalar(yaml.isScalar(node) ? node.value : null, span);
+  }
+
+  private alias(node: Extract<YamlNode, { source: string }>, span: Span, depth: number): SourceNode {
+    const target = node.resolve(this.document);
+    const known = target === undefined ? undefined : this.anchors.get(target);
+    if (known === undefined) {
+      // An anchor that contains its own alias, or one that does not exist.
+      this.problems.push({ code: 'syntax', args: { detail: `nothing stands at the anchor ${node.source}` }, span });
+      return { kind: 'null', value: null, span };
+    }
+    this.values += known.values;
+    if (this.values > expandedValuesMax || depth > nestingMax)
+      this.fail({ code: 'too-many-aliases', args: { limit: expandedValuesMax }, span });
+    return known.node;
+  }
+
+  private fail(problem: Problem): void {
+    if (!this.failed) this.problems.push(problem);
+    this.failed = true;
+  }
+}
+
+function textOfKey(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : null;
+}
+
+function scalar(value: unknown, span: Span): SourceNode {
+  if (typeof value === 'string') return { kind: 'string', value, span };
+  if (typeof value === 'number') return { kind: 'number', value, span };
+  if (typeof value === 'boolean') return { kind: 'boolean', value, span };
+  if (value === null || value === undefined) return { kind: 'null', value: null, span };
+  return { kind: 'string', value: String(value), span };
+}

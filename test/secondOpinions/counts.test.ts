@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { disagrees } from '../support/disagrees.ts';
+import { expectedCounts } from '../support/expectedCounts.ts';
+import { monteCarlo } from '../support/monteCarlo.ts';
+import { type Machine, randomMachine } from '../support/randomMachine.ts';
+import { statesOf } from '../support/statesOf.ts';
+
+const isLong = process.env['STEPCOST_LONG'] === '1';
+const machines = isLong ? 1000 : 200;
+/** Transitions that are walked for each machine, and the bounds of the number of walks that this gives. */
+const walkedTransitions = isLong ? 400_000 : 40_000;
+const leastRuns = 200;
+const mostRuns = isLong ? 20_000 : 2000;
+
+const never = { mean: 0, standardError: 0 };
+
+/** What the program says and random walks do not, in words that name the state. */
+function disagreements(
+  machine: Machine,
+  expected: Awaited<ReturnType<typeof expectedCounts>>,
+  runs: number,
+  seed: number,
+): string[] {
+  const { definition, assumptions } = machine;
+  const walked = monteCarlo(definition, assumptions, runs, seed);
+  const states = statesOf(definition);
+  const compared = [
+    { what: 'transitions', expected: expected.transitions, seen: walked.transitions },
+    ...states.map(([name]) => ({
+      what: `entries of ${name}`,
+      expected: expected.entries.get(name) ?? 0,
+      seen: walked.entries.get(name) ?? never,
+    })),
+  ];
+  // Nothing is known of the history events of a Distributed Map that is retried.
+  if (!states.some(([, state]) => state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED' && state.Retry)) {
+    compared.push({ what: 'history events', expected: expected.historyEvents, seen: walked.historyEvents });
+  }
+  return compared
+    .filter((each) => disagrees(each.expected, each.seen, runs))
+    .map(({ what, expected, seen }) => `${what}: expected ${expected}, walked ${seen.mean} ± ${seen.standardError}`);
+}
+
+describe('expected counts agree with random walks', () => {
+  test.each(Array.from({ length: machines }, (_, index) => index + 1))('on machine %i', async (seed) => {
+    const machine = randomMachine(seed);
+    const expected = await expectedCounts(machine.definition, machine.assumptions);
+    expect(expected.transitions).toBeGreaterThan(0);
+    expect(expected.transitions).toBeLessThan(Number.POSITIVE_INFINITY);
+    const runs = Math.round(Math.min(mostRuns, Math.max(leastRuns, walkedTransitions / expected.transitions)));
+    const first = disagreements(machine, expected, runs, seed);
+    // What looks different by chance does not do so again in ten times as many runs.
+    const decided = first.length > 0 ? disagreements(machine, expected, 10 * runs, seed + machines) : first;
+    expect(decided).toEqual([]);
+  });
+});

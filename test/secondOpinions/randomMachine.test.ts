@@ -1,0 +1,50 @@
+import aslValidator from 'asl-validator';
+import { describe, expect, test } from 'vitest';
+import { randomMachine } from '../support/randomMachine.ts';
+import { statesOf } from '../support/statesOf.ts';
+
+describe('random machines', () => {
+  test('are the same for the same seed', () => {
+    expect(JSON.stringify(randomMachine(7))).toBe(JSON.stringify(randomMachine(7)));
+    expect(JSON.stringify(randomMachine(7))).not.toBe(JSON.stringify(randomMachine(8)));
+  });
+
+  test.each([1, 2, 3, 4, 5])('are valid, but for states that nothing leads to: %i', (seed) => {
+    const errors = aslValidator(randomMachine(seed).definition).errorsText().split('\n');
+    expect(errors.filter((error) => error !== '' && !error.endsWith('is not reachable'))).toEqual([]);
+  });
+
+  test('name each state once, and assume only of states that there are', () => {
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const { definition, assumptions } = randomMachine(seed);
+      const names = new Set(statesOf(definition).map(([name]) => name));
+      expect(names.size).toBe(statesOf(definition).length);
+      expect(Object.keys(assumptions.states).filter((name) => !names.has(name))).toEqual([]);
+    }
+  });
+
+  test('have among 50 of everything that is to be counted', () => {
+    const machines = Array.from({ length: 50 }, (_, index) => randomMachine(index + 1));
+    const states = machines.flatMap(({ definition }) => statesOf(definition));
+    const text = JSON.stringify(machines);
+    expect(new Set(states.map(([, state]) => state.Type)).size).toBe(8);
+    const fields = [
+      '"DISTRIBUTED"',
+      '"INLINE"',
+      '"MaxConcurrency":1',
+      '"ItemBatcher"',
+      '"ToleratedFailureCount"',
+      '"turns"',
+    ];
+    const errors = [
+      '"States.ALL"',
+      '"States.TaskFailed"',
+      '"States.Timeout"',
+      '"States.DataLimitExceeded"',
+      '"States.Runtime"',
+    ];
+    expect(
+      [...fields, ...errors, '"Retry"', '"Catch"', '"failureRate"'].filter((each) => !text.includes(each)),
+    ).toEqual([]);
+  });
+});

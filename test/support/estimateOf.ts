@@ -1,0 +1,49 @@
+import usEast1 from '../../rates/us-east-1.json' with { type: 'json' };
+import {
+  type Assumptions,
+  estimate,
+  noAssumptions,
+  type RateCard,
+  type Report,
+  readAssumptions,
+  readSource,
+} from '../../src/index.ts';
+
+/** The bundled rates of us-east-1. */
+export const card = usEast1 as RateCard;
+
+export interface EstimateOptions {
+  /** One workflow of the assumptions file, for every workflow that is estimated. */
+  readonly assumed?: object;
+  /** A whole assumptions file. */
+  readonly assumptions?: object;
+  readonly freeTier?: boolean;
+  readonly card?: RateCard;
+}
+
+/** Estimates definitions that are given as values or texts, by file name: the one door of most tests. */
+export async function estimateOf(
+  definitions: { readonly [file: string]: object | string },
+  { assumed, assumptions, freeTier = false, card: rates = card }: EstimateOptions = {},
+): Promise<Report> {
+  const read = await Promise.all(
+    Object.entries(definitions).map(([file, definition]) =>
+      readSource(file, typeof definition === 'string' ? definition : JSON.stringify(definition, null, 2)),
+    ),
+  );
+  const stated = await assumptionsOf(assumptions ?? { version: 1, defaults: assumed ?? {} });
+  return estimate({
+    sources: read.map(({ value }) => value),
+    assumptions: stated.value,
+    card: rates,
+    freeTier,
+    workflow: null,
+    problems: [...read.flatMap(({ problems }) => problems), ...stated.problems],
+  });
+}
+
+async function assumptionsOf(file: object): Promise<{ value: Assumptions; problems: Report['problems'] }> {
+  const source = await readSource('stepcost.yml', JSON.stringify(file));
+  if (source.problems.length > 0) return { value: noAssumptions, problems: source.problems };
+  return readAssumptions(source.value, '', '');
+}

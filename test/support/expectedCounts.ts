@@ -1,0 +1,40 @@
+import { estimateOf } from './estimateOf.ts';
+import type { MachineAssumptions, MachineScope } from './machine.ts';
+
+/** What the program expects of one execution, under the rule `states`. */
+export interface ExpectedCounts {
+  readonly transitions: number;
+  readonly historyEvents: number;
+  readonly entries: ReadonlyMap<string, number>;
+}
+
+/** Estimates a machine with the program itself, through its public door. */
+export async function expectedCounts(
+  definition: MachineScope,
+  assumptions: MachineAssumptions,
+): Promise<ExpectedCounts> {
+  const report = await estimateOf(
+    { 'machine.asl.json': definition },
+    {
+      assumptions: { version: 1, transitionRule: 'states', workflows: { machine: assumptions } },
+    },
+  );
+  const [workflow] = report.workflows;
+  const refused = report.problems.filter(({ code }) => !expectedProblems.has(code));
+  if (workflow === undefined || refused.length > 0) throw new Error(JSON.stringify(refused));
+  return {
+    transitions: workflow.perExecution.transitions.expected ?? Number.NaN,
+    historyEvents: workflow.perExecution.historyEvents.expected ?? Number.NaN,
+    entries: new Map(workflow.states.map(({ name, visits }) => [name, visits.entriesPerExecution])),
+  };
+}
+
+/** What random machines are bound to cause. */
+const expectedProblems = new Set([
+  'unreachable-state',
+  'siblings-counted-whole',
+  'failure-not-retried',
+  'batch-size-unbounded',
+  'unknown-loop',
+  'child-not-included',
+]);

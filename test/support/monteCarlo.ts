@@ -1,0 +1,75 @@
+import type { MachineAssumptions, MachineScope } from './machine.ts';
+import { random } from './random.ts';
+import { walker } from './walker.ts';
+
+/** A mean over random executions, and the standard error of that mean. */
+export interface Estimate {
+  readonly mean: number;
+  readonly standardError: number;
+}
+
+/** Means per execution. */
+export interface MonteCarlo {
+  readonly transitions: Estimate;
+  readonly historyEvents: Estimate;
+  /** Entries by state; a state that was never entered is absent. */
+  readonly entries: ReadonlyMap<string, Estimate>;
+  /** Attempts by state (Task, Parallel and Map only); a state that was never entered is absent. */
+  readonly attempts: ReadonlyMap<string, Estimate>;
+}
+
+/** Sums of whole numbers: exact, so that the variance needs no care. */
+interface Sums {
+  sum: number;
+  squares: number;
+}
+
+/** Walks a machine `runs` times. */
+export function monteCarlo(
+  definition: MachineScope,
+  assumptions: MachineAssumptions,
+  runs: number,
+  seed: number,
+): MonteCarlo {
+  const walk = walker(definition, assumptions);
+  const chance = random(seed);
+  const transitions: Sums = { sum: 0, squares: 0 };
+  const historyEvents: Sums = { sum: 0, squares: 0 };
+  const entries = new Map<string, Sums>();
+  const attempts = new Map<string, Sums>();
+  for (let run = 0; run < runs; run += 1) {
+    const once = walk(chance);
+    add(transitions, once.transitions);
+    add(historyEvents, once.historyEvents);
+    addAll(entries, once.entries);
+    addAll(attempts, once.attempts);
+  }
+  return {
+    transitions: estimate(transitions, runs),
+    historyEvents: estimate(historyEvents, runs),
+    entries: new Map([...entries].map(([name, sums]) => [name, estimate(sums, runs)])),
+    attempts: new Map([...attempts].map(([name, sums]) => [name, estimate(sums, runs)])),
+  };
+}
+
+function add(sums: Sums, value: number): void {
+  sums.sum += value;
+  sums.squares += value * value;
+}
+
+function addAll(all: Map<string, Sums>, values: ReadonlyMap<string, number>): void {
+  for (const [name, value] of values) {
+    let sums = all.get(name);
+    if (sums === undefined) {
+      sums = { sum: 0, squares: 0 };
+      all.set(name, sums);
+    }
+    add(sums, value);
+  }
+}
+
+function estimate(sums: Sums, runs: number): Estimate {
+  const mean = sums.sum / runs;
+  const variance = Math.max(0, sums.squares / runs - mean * mean);
+  return { mean, standardError: Math.sqrt(variance / (runs - 1)) };
+}

@@ -1,0 +1,213 @@
+import { branchChances } from './branchChances.ts';
+import type { MachineAssumptions, MachineScope, MachineState } from './machine.ts';
+import type { Random } from './random.ts';
+
+/** What one random execution did. */
+export interface Walk {
+  /** Standard transitions by the rule `states`: entries, retries, and the starts of a Distributed Map's children. */
+  readonly transitions: number;
+  /** Entries by state, in the children of Distributed Maps too. A state that was not entered is absent. */
+  readonly entries: ReadonlyMap<string, number>;
+  /** Attempts by state: entries and retries. */
+  readonly attempts: ReadonlyMap<string, number>;
+  /** Events in the history of the execution itself; its children have their own. */
+  readonly historyEvents: number;
+}
+
+/** How a state or a scope ended. `ended` is States.Runtime: the execution is over, and nothing catches it. */
+type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: string }
+  | { readonly kind: 'ended' };
+
+/** One execution that is running: the one that is walked, or a child of a Distributed Map. */
+interface Execution {
+  historyEvents: number;
+}
+
+const done: Outcome = { kind: 'done' };
+
+/** More transitions than any machine of these tests makes: a walk that comes here will not end. */
+const transitionsLimit = 1_000_000;
+
+/**
+ * Prepares random executions of a machine: a plain simulation of what AWS documents, which knows no expectation, matrix or
+ * probability beyond the chances that are stated. What it decides where AWS is silent is what docs/billing.md says: where
+ * iterations run at the same time, the siblings of a failed one are counted whole.
+ */
+export function walker(definition: MachineScope, assumptions: MachineAssumptions): (random: Random) => Walk {
+  const choices = new Map(choicesOf(definition, assumptions));
+  return (random) => {
+    let transitions = 0;
+    const entries = new Map<string, number>();
+    const attempts = new Map<string, number>();
+
+    function count(tally: Map<string, number>, name: string): void {
+      transitions += 1;
+      if (transitions > transitionsLimit) throw new Error(`the walk does not end; it is at ${name}`);
+      tally.set(name, (tally.get(name) ?? 0) + 1);
+    }
+
+    /** Runs a scope from its start to its end. */
+    function runScope(scope: MachineScope, execution: Execution, nested: boolean): Outcome {
+      let name: string | undefined = scope.StartAt;
+      while (name !== undefined) {
+        const state: MachineState | undefined = scope.States[name];
+        if (state === undefined) throw new Error(`no state ${name}`);
+        count(entries, name);
+        switch (state.Type) {
+          case 'Pass':
+          case 'Wait':
+            execution.historyEvents += 2;
+            name = state.Next;
+            break;
+          case 'Succeed':
+            execution.historyEvents += 2;
+            return done;
+          case 'Fail':
+            execution.historyEvents += 1;
+            return { kind: 'failed', error: state.Error ?? '' };
+          case 'Choice':
+            execution.historyEvents += 2;
+            name = choose(name);
+            break;
+          default: {
+            const outcome = runWithRetries(name, state, execution);
+            const catcher =
+              outcome.kind === 'failed'
+                ? state.Catch?.find((each) => matches(each.ErrorEquals, outcome.error))
+                : undefined;
+            const uncaught = outcome.kind !== 'done' && catcher === undefined;
+            execution.historyEvents += eventsPerEntry(state, uncaught, nested);
+            if (uncaught) return outcome;
+            name = catcher?.Next ?? state.Next;
+          }
+        }
+      }
+      return done;
+    }
+
+    function choose(name: string): string | undefined {
+      let left = random.next();
+      const branches = choices.get(name) ?? [];
+      for (const { target, chance } of branches) {
+        if (left < chance) return target;
+        left -= chance;
+      }
+      return branches.at(-1)?.target;
+    }
+
+    /** Attempts a Task, Parallel or Map until it succeeds or no retrier takes its error. */
+    function runWithRetries(name: string, state: MachineState, execution: Execution): Outcome {
+      const retriers = state.Retry ?? [];
+      const used = retriers.map(() => 0);
+      attempts.set(name, (attempts.get(name) ?? 0) + 1);
+      for (;;) {
+        const outcome = attempt(name, state, execution);
+        if (outcome.kind !== 'failed') return outcome;
+        const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, outcome.error));
+        const usedHere = used[index];
+        if (usedHere === undefined || usedHere >= (retriers[index]?.MaxAttempts ?? 3)) return outcome;
+        used[index] = usedHere + 1;
+        count(attempts, name);
+        if (state.Type !== 'Task') execution.historyEvents += 1;
+      }
+    }
+
+    function attempt(name: string, state: MachineState, execution: Execution): Outcome {
+      if (state.Type === 'Task') {
+        execution.historyEvents += /\.(sync(:2)?|waitForTaskToken)$/.test(state.Resource ?? '') ? 4 : 3;
+        return attemptTask(name);
+      }
+      if (state.Type === 'Parallel') {
+        return together((state.Branches ?? []).map((branch) => runScope(branch, execution, true)));
+      }
+      const processor = state.ItemProcessor;
+      if (processor === undefined) throw new Error(`${name} has no ItemProcessor`);
+      const items = assumptions.states[name]?.items ?? 0;
+      if (processor.ProcessorConfig?.Mode === 'DISTRIBUTED') return attemptDistributedMap(state, processor, items);
+      const outcomes: Outcome[] = [];
+      for (let item = 0; item < items; item += 1) {
+        execution.historyEvents += 2;
+        const outcome = runScope(processor, execution, true);
+        outcomes.push(outcome);
+        if (state.MaxConcurrency === 1 && outcome.kind !== 'done') break;
+      }
+      return together(outcomes);
+    }
+
+    function attemptTask(name: string): Outcome {
+      const { errors = {}, failureRate } = assumptions.states[name] ?? {};
+      const chances =
+        failureRate === undefined ? Object.entries(errors) : [['States.TaskFailed', failureRate] as const];
+      let left = random.next();
+      for (const [error, chance] of chances) {
+        if (left < chance) return error === 'States.Runtime' ? { kind: 'ended' } : { kind: 'failed', error };
+        left -= chance;
+      }
+      return done;
+    }
+
+    /** How a Parallel or an inline Map ended, by the ends of its branches or iterations. */
+    function together(outcomes: readonly Outcome[]): Outcome {
+      const ended = outcomes.find((outcome) => outcome.kind === 'ended');
+      if (ended !== undefined) return ended;
+      const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
+      return failed.length === 0 ? done : random.pick(failed);
+    }
+
+    /** Starts a child for every batch; each is an execution of its own, with its own history and its own States.Runtime. */
+    function attemptDistributedMap(state: MachineState, processor: MachineScope, items: number): Outcome {
+      const itemsPerBatch = state.ItemBatcher?.MaxItemsPerBatch ?? 1;
+      const exceeded: Outcome = { kind: 'failed', error: 'States.ExceedToleratedFailureThreshold' };
+      let failedItems = 0;
+      for (let first = 0; first < items; first += itemsPerBatch) {
+        transitions += 1;
+        const outcome = runScope(processor, { historyEvents: 2 }, false);
+        if (outcome.kind !== 'done') failedItems += Math.min(itemsPerBatch, items - first);
+        if (state.MaxConcurrency === 1 && isTooMuch(state, failedItems, items)) return exceeded;
+      }
+      return isTooMuch(state, failedItems, items) ? exceeded : done;
+    }
+
+    const execution: Execution = { historyEvents: 2 };
+    runScope(definition, execution, false);
+    return { transitions, entries, attempts, historyEvents: execution.historyEvents };
+  };
+}
+
+/** The chances of every Choice at every depth. */
+function choicesOf(scope: MachineScope, assumptions: MachineAssumptions): [string, ReturnType<typeof branchChances>][] {
+  return Object.entries(scope.States).flatMap(([name, state]) => {
+    if (state.Type === 'Choice') return [[name, branchChances(scope, name, assumptions.states[name])]];
+    const scopes = [...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : [])];
+    return scopes.flatMap((inner) => choicesOf(inner, assumptions));
+  });
+}
+
+/** Whether a list of `ErrorEquals` takes an error. States.Runtime never comes here. */
+function matches(names: readonly string[], error: string): boolean {
+  return names.some(
+    (name) =>
+      name === error ||
+      (name === 'States.ALL' && error !== 'States.DataLimitExceeded') ||
+      (name === 'States.TaskFailed' && error !== 'States.Timeout'),
+  );
+}
+
+/** Events of one entry besides its attempts: section 5 of docs/billing.md. */
+function eventsPerEntry(state: MachineState, uncaught: boolean, nested: boolean): number {
+  const exits = uncaught && !nested ? 0 : 1;
+  if (state.Type === 'Task') return 1 + exits;
+  if (state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED') return uncaught ? 5 : 6;
+  return 3 + exits;
+}
+
+/** Whether a Distributed Map fails: more items failed than either limit tolerates; without a limit none is tolerated. */
+function isTooMuch(state: MachineState, failedItems: number, items: number): boolean {
+  const { ToleratedFailureCount: count, ToleratedFailurePercentage: percentage } = state;
+  if (count === undefined && percentage === undefined) return failedItems > 0;
+  return (
+    (count !== undefined && failedItems > count) || (percentage !== undefined && failedItems * 100 > percentage * items)
+  );
+}

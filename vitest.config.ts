@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/buildOnce.ts',
+    testTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      // Entry of the bundle and the running process: the transcripts test the built command itself.
+      exclude: ['src/cli/entry.ts', 'src/cli/processIo.ts', 'src/model/**'],
+      reporter: ['text-summary', 'text'],
+      thresholds: {
+        lines: 95,
+        'src/pricing/**': { lines: 100 },
+      },
+    },
+  },
+});
