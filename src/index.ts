@@ -11,6 +11,7 @@ export type { Files, PathKind, Unreadable } from './inputs/files.ts';
 export { joined } from './inputs/files.ts';
 export { nearest } from './inputs/nearest.ts';
 export { noAssumptions } from './inputs/noAssumptions.ts';
+export { publishedSchema, type SchemaName, schemaNames } from './inputs/publishedSchema.ts';
 export { readRateCard } from './inputs/rates/readRateCard.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
 export type * from './model/bill.ts';

@@ -46,6 +46,21 @@ function build(io: Io, done: (code: number) => void): Command {
         done(await estimateCommand(paths, options, io));
       },
     );
+  withEstimateOptions(program.command('explain <path> [state]'))
+    .description('how a number came about: the count of a state, or the total')
+    .addHelpText('after', explainExamples)
+    .action(async (path: string, state: string | undefined, options: EstimateOptions) => {
+      const { explainCommand } = await import('./explainCommand.ts');
+      done(await explainCommand(path, state ?? null, options, io));
+    });
+  program
+    .command('schema <name>')
+    .description('print a JSON Schema: assumptions, report or rates')
+    .addHelpText('after', schemaExamples)
+    .action(async (name: string) => {
+      const { schemaCommand } = await import('./schemaCommand.ts');
+      done(await schemaCommand(name, io));
+    });
   return program;
 }
 
@@ -62,4 +77,15 @@ Examples:
   $ stepcost estimate workflows/ --config stepcost.yml --format markdown
   $ stepcost estimate order.asl.json --set states.ProcessItems.items=400 --type express
   $ cat order.asl.json | stepcost estimate - --format json
+`;
+
+const explainExamples = `
+Examples:
+  $ stepcost explain order.asl.json
+  $ stepcost explain order.asl.json ProcessItems --set states.ProcessItems.items=400
+`;
+
+const schemaExamples = `
+Examples:
+  $ stepcost schema assumptions > stepcost.schema.json
 `;

@@ -2,6 +2,7 @@ import { problemCodes } from '../model/problem.ts';
 import type { Option, Report, WorkflowReport } from '../model/report.ts';
 import { count, duration, inert, listed, megabytes, money, percent, plural } from './format.ts';
 import { grid } from './grid.ts';
+import { indented } from './indented.ts';
 import { type Paint, paint } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { adviceLines } from './sections/adviceLines.ts';
@@ -46,7 +47,7 @@ function summary(report: Report, style: Paint): string {
   return [
     style.strong(`${plural(report.workflows.length, 'workflow')} in ${report.region}`),
     '',
-    indent(grid(head, [...rows, total], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])),
+    indented(grid(head, [...rows, total], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])),
   ].join('\n');
 }
 
@@ -92,7 +93,7 @@ function perExecution({ transitionRule }: Report, { perExecution: each }: Workfl
     ['Duration', '', duration(durationMs.expected), '', `as Express billed ${duration(durationMs.billed)}`],
     ['Express memory', '', megabytes(memoryMb.expected), '', `billed ${megabytes(memoryMb.billed)}`],
   ];
-  return indent(
+  return indented(
     grid(['Per execution', 'min', 'expected', 'max', ''], rows, ['left', 'right', 'right', 'right', 'left']),
   );
 }
@@ -105,7 +106,7 @@ function options({ currency }: Report, workflow: WorkflowReport, style: Paint): 
     money(option.perMillionUsd, currency),
     remark(option, workflow, now, style),
   ]);
-  return indent(grid(['As', 'a month', 'a million executions', ''], rows, ['left', 'right', 'right', 'left']));
+  return indented(grid(['As', 'a month', 'a million executions', ''], rows, ['left', 'right', 'right', 'left']));
 }
 
 function remark(option: Option, workflow: WorkflowReport, now: Option | undefined, style: Paint): string {
@@ -149,7 +150,7 @@ function states({ currency }: Report, workflow: WorkflowReport): string {
     rows.push(row('(start)', '', null, workflow.start.transitions, workflow.start.monthlyUsd));
   if (workflow.type === 'EXPRESS') rows.push(row('(request and duration)', '', null, 0, workflow.whole.monthlyUsd));
   const head = ['Where the money goes', '', 'entries', 'transitions', known ? 'a month' : '', 'share'];
-  const body = indent(grid(head, rows, ['left', 'left', 'right', 'right', 'right', 'right']));
+  const body = indented(grid(head, rows, ['left', 'left', 'right', 'right', 'right', 'right']));
   const left = ranked.length - shown.length;
   return left === 0 ? body : `${body}\n  … and ${plural(left, 'state')} more; --format json has them all.`;
 }
@@ -161,7 +162,7 @@ function assumptions({ assumptions: all }: WorkflowReport): string {
   if (all.length === 0) return '';
   const shown = all.slice(0, assumptionsShown);
   const rows = shown.map((one) => [inert(one.key), assumedValue(one), basisNames[one.basis], weightOf(one)]);
-  const body = indent(grid(['This stands on', '', '', ''], rows, ['left', 'left', 'left', 'left']));
+  const body = indented(grid(['This stands on', '', '', ''], rows, ['left', 'left', 'left', 'left']));
   const left = all.length - shown.length;
   return left === 0 ? body : `${body}\n  … and ${plural(left, 'assumption')} more; --format json has them all.`;
 }
@@ -179,7 +180,7 @@ function notIncluded({ notIncluded: calls, executionsPerMonth }: WorkflowReport)
         : `${count(callsPerMonth)} calls a month`,
       listed(callers.map(inert), 3),
     ]);
-  return indent(grid(['Not included', '', ''], rows, ['left', 'right', 'left']));
+  return indented(grid(['Not included', '', ''], rows, ['left', 'right', 'left']));
 }
 
 function notes(report: Report, style: Paint): readonly string[] {
@@ -189,8 +190,4 @@ function notes(report: Report, style: Paint): readonly string[] {
     .map((problem) => `Note: ${messageOf(problem)}`);
   const all = [...(incomplete === null ? [] : [style.warn(incomplete)]), ...new Set(lines)];
   return all.length === 0 ? [] : [all.join('\n')];
-}
-
-function indent(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ');
 }

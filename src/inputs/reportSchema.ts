@@ -1,0 +1,155 @@
+import * as z from 'zod';
+import { meterIds } from '../model/bill.ts';
+
+/** The JSON report, as it is published (schemas/report.schema.json) and as saved reports are read. */
+
+const money = z
+  .string()
+  .regex(/^-?\d+(\.\d{1,12})?$/)
+  .nullable()
+  .describe('A decimal number in the currency of the report, at most 12 decimals; null is unknown, distinct from "0".');
+const count = z.number().min(0);
+const unknownCount = count.nullable();
+const type = z.enum(['STANDARD', 'EXPRESS']);
+const place = {
+  file: z.string().nullable(),
+  line: z.number().int().min(1).nullable(),
+  column: z.number().int().min(1).nullable(),
+};
+const rule = z.enum(['states', 'states+start', 'states+start+end']);
+const basis = z.enum(['default', 'inferred', 'assumption', 'measured', 'definition']);
+const meter = z.enum(meterIds);
+
+const blocker = z.strictObject({
+  reason: z.enum(['sync', 'task-token', 'activity', 'distributed-map', 'time-limit']),
+  state: z.string().nullable().describe('Path of the state; null for the time limit of the workflow.'),
+  line: place.line,
+  column: place.column,
+});
+
+const perExecution = z.strictObject({
+  transitions: z
+    .strictObject({ min: count, expected: unknownCount, max: unknownCount })
+    .describe('Standard transitions, start and Distributed Map children included; max null: no bound.'),
+  transitionsByRule: z.strictObject({
+    states: unknownCount,
+    'states+start': unknownCount,
+    'states+start+end': unknownCount,
+  }),
+  durationMs: z.strictObject({ expected: unknownCount, billed: unknownCount }),
+  durationRounding: z.enum(['stated', 'every-path', 'mean-plus-50']),
+  memoryMb: z.strictObject({ expected: count, billed: count }),
+  historyEvents: z.strictObject({ expected: unknownCount, max: unknownCount }),
+  usd: money.describe('At first-tier rates and without the free tier.'),
+});
+
+const state = z.strictObject({
+  name: z.string(),
+  path: z.string(),
+  type: z.enum(['Task', 'Choice', 'Wait', 'Pass', 'Succeed', 'Fail', 'Parallel', 'Map']),
+  entries: unknownCount.describe('Expected entries per execution.'),
+  attempts: unknownCount.describe('Expected attempts per execution.'),
+  transitions: unknownCount.describe('Expected transitions per execution that this state itself causes.'),
+  monthlyUsd: money,
+  next: z.array(z.string()),
+  line: z.number().int().min(1),
+  column: z.number().int().min(1),
+});
+
+const option = z.strictObject({
+  type,
+  invocation: z.enum(['async', 'sync']).nullable(),
+  monthlyUsd: money,
+  perMillionUsd: money,
+  feasible: z.boolean(),
+  blockers: z.array(blocker),
+  caveats: z.array(z.string()),
+  breakEvenDurationMs: unknownCount.optional(),
+});
+
+const advice = z.strictObject({
+  rule: z.enum(['use-express', 'use-standard']),
+  title: z.string(),
+  savingUsd: money,
+  savingPercent: z.number().nullable(),
+  savingPerMillionUsd: money,
+  feasible: z.boolean(),
+  blockers: z.array(blocker),
+  caveats: z.array(z.string()),
+  states: z.array(z.string()),
+  change: z.strictObject({ type }),
+});
+
+const assumption = z.strictObject({
+  key: z.string().describe('As one writes it behind --set, for this workflow.'),
+  value: z.union([z.number(), z.string(), z.array(z.strictObject({ target: z.string(), chance: z.number() }))]),
+  unit: z.string(),
+  basis,
+  weight: z.number().nullable().describe('Transitions per execution by which the answer can move the total.'),
+  ...place,
+});
+
+const workflow = z.strictObject({
+  name: z.string(),
+  file: z.string(),
+  type,
+  source: z.strictObject({
+    kind: z.string(),
+    logicalId: z.string().nullable(),
+    constructPath: z.string().nullable(),
+    region: z.string().nullable(),
+  }),
+  executionsPerMonth: unknownCount,
+  perExecution,
+  monthlyUsd: money,
+  lines: z.array(z.strictObject({ meter, quantity: count, unit: z.string(), usd: money })),
+  states: z.array(state),
+  start: z.strictObject({ transitions: count, monthlyUsd: money }),
+  whole: z
+    .strictObject({ monthlyUsd: money })
+    .describe('What no single state causes: requests and duration of Express.'),
+  options: z.array(option),
+  advice: z.array(advice),
+  assumptions: z.array(assumption),
+  notIncluded: z.array(
+    z.strictObject({
+      what: z.string(),
+      callsPerExecution: count,
+      callsPerMonth: unknownCount,
+      states: z.array(z.string()),
+    }),
+  ),
+});
+
+const total = z.strictObject({
+  meter,
+  quantity: z.string(),
+  freeQuantity: z.string(),
+  usd: money,
+  slices: z.array(z.strictObject({ from: z.string(), quantity: z.string(), price: z.string(), usd: z.string() })),
+  rate: z.strictObject({ basis: z.enum(['published', 'inferred']), source: z.string(), date: z.string() }).nullable(),
+});
+
+export const reportSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    tool: z.strictObject({ name: z.literal('stepcost'), version: z.string() }),
+    region: z.string(),
+    currency: z.string(),
+    ratesAsOf: z.string().nullable().describe('Date of the oldest rate that was at hand.'),
+    transitionRule: rule,
+    complete: z.boolean().describe('False: the amounts are a lower bound or stand on a loop that nobody stated.'),
+    monthlyUsd: money,
+    workflows: z.array(workflow),
+    totals: z.array(total).describe('Each meter over the account: free quantity, tiers and rate.'),
+    verdict: z.strictObject({ kind: z.enum(['no-budget']), results: z.array(z.never()) }),
+    problems: z.array(
+      z.strictObject({
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'note']),
+        message: z.string(),
+        ...place,
+      }),
+    ),
+  })
+  .meta({ title: 'stepcost report' });
