@@ -1,7 +1,16 @@
 import type { Rule } from './rule.ts';
 import { saving } from './saving.ts';
 
-/** A Standard workflow that would be cheaper as Express; what forbids it is told, without a saving. */
+/**
+ * Chance of being cut off at five minutes from which a move is not advised. Ours: one execution in a hundred that dies is
+ * no saving.
+ */
+const cutOffMax = 0.01;
+
+/**
+ * A Standard workflow that would be cheaper as Express; what forbids it is told, without a saving. Nothing is advised where
+ * executions would be cut off, or where it is not known whether they would.
+ */
 export const useExpress: Rule = ({ type, options }) => {
   const standard = options.find((option) => option.type === 'STANDARD');
   const express = options.find((option) => option.type === 'EXPRESS');
@@ -18,6 +27,10 @@ export const useExpress: Rule = ({ type, options }) => {
     const none = { savingUsd: null, savingPercent: null, savingPerMillionUsd: null };
     return { ...shared, ...none, feasible: false };
   }
+  const cutOff = express.caveats.some((caveat) =>
+    caveat.code === 'beyond-time-limit' ? caveat.chance > cutOffMax : caveat.code === 'duration-varies',
+  );
+  if (cutOff) return null;
   const saved = saving(standard, express);
   return saved === null ? null : { ...shared, ...saved, feasible: true };
 };

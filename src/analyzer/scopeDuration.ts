@@ -1,13 +1,13 @@
 import { cheapest } from '../graph/cheapest.ts';
-import type { Components } from '../graph/components.ts';
+import { type Components, components } from '../graph/components.ts';
 import type { Atom, Spread } from '../model/visits.ts';
 import { atomsMax, merged } from './spread.ts';
 import type { StateRun } from './stateRun.ts';
 
 /**
  * Duration of one run of a scope. The mean is the sum over its states, loops included. The distribution is carried along
- * the edges from state to state, in the order of the graph; with a loop, or with more than a thousand different durations
- * at one state, it is given up and only the mean is known.
+ * the edges from state to state, in the order of the graph, and round by round through a loop until next to nothing is
+ * left in it; with more than a thousand different durations at one state it is given up and only the mean is known.
  */
 export function scopeDuration(
   states: readonly StateRun[],
@@ -30,40 +30,124 @@ export function scopeDuration(
   return { meanMs, minMs, atoms: distribution(states, entries, order, start) };
 }
 
+/** What is left in a loop when it is followed no further: its durations would only be longer. */
+const negligibleChance = 1e-9;
+
 /** Atoms of the whole run; null where they cannot be listed. */
 function distribution(
   states: readonly StateRun[],
   entries: readonly number[],
-  { members, of }: Components,
+  { members }: Components,
   start: number,
 ): readonly Atom[] | null {
   const arriving: (Atom[] | undefined)[] = new Array(states.length);
   arriving[start] = [{ ms: 0, chance: 1 }];
   const ended: Atom[] = [];
+  const target: Target = (to) => {
+    if (to === null) return ended;
+    arriving[to] ??= [];
+    return arriving[to];
+  };
   for (let index = members.length - 1; index >= 0; index--) {
     const component = members[index] as readonly number[];
     const node = component[0] as number;
-    if (component.length > 1) {
-      if (component.some((member) => (entries[member] as number) > 0)) return null;
-      continue;
-    }
-    const here = arriving[node];
-    if (here === undefined) continue;
-    arriving[node] = undefined;
-    const atoms = here.length === 1 ? here : merged(here);
-    if (atoms === null) return null;
-    for (const { to, chance, spread } of (states[node] as StateRun).ways) {
-      if (spread.atoms === null || atoms.length * spread.atoms.length > atomsMax * 100) return null;
-      if (to !== null && of[to] === index) return null;
-      let target = ended;
-      if (to !== null) {
-        target = arriving[to] ?? [];
-        arriving[to] = target;
-      }
-      for (const a of atoms)
-        for (const b of spread.atoms) target.push({ ms: a.ms + b.ms, chance: a.chance * chance * b.chance });
-    }
+    if (!component.some((member) => arriving[member] !== undefined && (entries[member] as number) > 0)) continue;
+    const turns = component.length > 1 || (states[node] as StateRun).ways.some(({ to }) => to === node);
+    if (turns ? !leaveLoop(states, component, arriving, target) : !move(states, node, arriving, target)) return null;
     if (ended.length > atomsMax * 200) return null;
   }
   return merged(ended);
+}
+
+/** Where the atoms of a way are gathered; null is the end of the run. */
+type Target = (to: number | null) => Atom[];
+
+/** Moves the mass that has arrived at one state along its ways; false where the durations are too many. */
+function move(states: readonly StateRun[], node: number, arriving: (Atom[] | undefined)[], target: Target): boolean {
+  const here = arriving[node];
+  arriving[node] = undefined;
+  if (here === undefined) return true;
+  const atoms = here.length === 1 ? here : merged(here);
+  if (atoms === null) return false;
+  for (const { to, chance, spread } of (states[node] as StateRun).ways) {
+    if (spread.atoms === null || atoms.length * spread.atoms.length > atomsMax * 100) return false;
+    if (chance > 0) convolve(atoms, spread.atoms, chance, target(to));
+  }
+  return true;
+}
+
+/** The sums of two independent durations, times a chance. */
+function convolve(first: readonly Atom[], second: readonly Atom[], chance: number, into: Atom[]): void {
+  for (const a of first) for (const b of second) into.push({ ms: a.ms + b.ms, chance: a.chance * b.chance * chance });
+}
+
+/**
+ * Moves the mass out of a loop. One turn, from its head back to it, is followed once; the durations at the head are then
+ * those on arrival and after each number of turns. A loop in which another one lies is not listed (false).
+ */
+function leaveLoop(
+  states: readonly StateRun[],
+  component: readonly number[],
+  arriving: (Atom[] | undefined)[],
+  target: Target,
+): boolean {
+  const head = component.find((node) => arriving[node] !== undefined) as number;
+  const behind = orderBehind(states, component, head);
+  if (behind === null) return false;
+  const inside = new Set(component);
+  // What arrives elsewhere than at the head goes on until it gets there.
+  for (const node of behind) if (!move(states, node, arriving, target)) return false;
+  const arrivals = merged(arriving[head] ?? []);
+  arriving[head] = [{ ms: 0, chance: 1 }];
+  const back: Atom[] = [];
+  const exits = new Map<number | null, Atom[]>();
+  const inTurn: Target = (to) => {
+    if (to === head) return back;
+    if (to !== null && inside.has(to)) return target(to);
+    const exit = exits.get(to) ?? [];
+    exits.set(to, exit);
+    return exit;
+  };
+  for (const node of [head, ...behind]) if (!move(states, node, arriving, inTurn)) return false;
+  const turn = merged(back);
+  const atHead = arrivals === null || turn === null ? null : afterTurns(arrivals, turn);
+  if (atHead === null) return false;
+  for (const [to, atoms] of exits) convolve(atHead, atoms, 1, target(to));
+  return true;
+}
+
+/** Durations at which the head of a loop is entered, in all turns. */
+function afterTurns(arrivals: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
+  const all: Atom[] = [];
+  let atoms: readonly Atom[] | null = arrivals;
+  while (atoms !== null && atoms.reduce((sum, { chance }) => sum + chance, 0) > negligibleChance) {
+    all.push(...atoms);
+    if (all.length > atomsMax) return null;
+    const next: Atom[] = [];
+    convolve(atoms, turn, 1, next);
+    atoms = next.length > 1 ? merged(next) : next;
+  }
+  return atoms === null ? null : all;
+}
+
+/** The states of a loop behind its head, each behind all that lead to it; null where they have a loop of their own. */
+function orderBehind(
+  states: readonly StateRun[],
+  component: readonly number[],
+  head: number,
+): readonly number[] | null {
+  const places = new Map(component.map((node, place) => [node, place]));
+  const out = component.map((node) =>
+    (states[node] as StateRun).edges.flatMap(({ to, chance }) => {
+      const place = to === head ? undefined : places.get(to);
+      return place === undefined || chance === 0 ? [] : [{ to: place, chance }];
+    }),
+  );
+  const { members } = components(out);
+  if (members.some((nodes) => nodes.length > 1) || out.some((edges, place) => edges.some(({ to }) => to === place)))
+    return null;
+  return members
+    .map(([place]) => component[place as number] as number)
+    .filter((node) => node !== head)
+    .reverse();
 }

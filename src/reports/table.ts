@@ -117,8 +117,21 @@ function remark(option: Option, workflow: WorkflowReport, now: Option | undefine
   if (now === undefined || option.perMillionUsd === null || from === 0) return '';
   const change = (to - from) / from;
   const text = change <= 0 ? style.good(`${percent(-change)} less`) : `${percent(change)} more`;
-  const even = option.breakEvenDurationMs;
-  return even == null ? text : `${text}, up to ${duration(even)} a run it is not dearer`;
+  const cutOff = option.caveats.find(({ code }) => code === 'beyond-time-limit' || code === 'duration-varies');
+  const limits = [...(cutOff === undefined ? [] : [shortCutOff(cutOff)]), ...breakEven(option)];
+  return [text, ...limits].join('; ');
+}
+
+function shortCutOff(caveat: Option['caveats'][number]): string {
+  return caveat.code === 'beyond-time-limit'
+    ? `${percent(caveat.chance)} would be cut off at 5 min`
+    : 'some may be cut off at 5 min';
+}
+
+/** An Express execution is cut off at five minutes, so a longer break-even needs no figure. */
+function breakEven({ breakEvenDurationMs: even }: Option): readonly string[] {
+  if (even == null) return [];
+  return [even >= 300_000 ? 'cheaper at any duration' : `not dearer up to ${duration(even)} a run`];
 }
 
 function states({ currency }: Report, workflow: WorkflowReport): string {
