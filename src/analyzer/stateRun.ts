@@ -228,7 +228,8 @@ function timedWays(
   tried: Attempts,
   spread: Spread,
 ): Pick<StateRun, 'meanMs' | 'minMs' | 'ways'> {
-  if (tried.ways?.length === 1) {
+  const [only] = tried.ways ?? [];
+  if (only?.ends === 'well' && tried.ways?.length === 1) {
     const to = state.next?.index ?? null;
     return { meanMs: spread.meanMs, minMs: spread.minMs, ways: [{ to, chance: 1, spread }] };
   }
