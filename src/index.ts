@@ -9,6 +9,7 @@ export { awsRegions } from './inputs/awsRegions.ts';
 export { type Discovered, discover, type Found, type PassedOver } from './inputs/discover.ts';
 export type { Files, PathKind, Unreadable } from './inputs/files.ts';
 export { joined } from './inputs/files.ts';
+export { readHistory } from './inputs/histories/readHistory.ts';
 export { nearest } from './inputs/nearest.ts';
 export { noAssumptions } from './inputs/noAssumptions.ts';
 export { publishedSchema, type SchemaName, schemaNames } from './inputs/publishedSchema.ts';
@@ -16,6 +17,7 @@ export { readRateCard } from './inputs/rates/readRateCard.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
 export type * from './model/bill.ts';
 export type * from './model/decisions.ts';
+export type * from './model/history.ts';
 export {
   type Problem,
   type ProblemArgs,
@@ -28,4 +30,5 @@ export type * from './model/report.ts';
 export type * from './model/source.ts';
 export type * from './model/visits.ts';
 export type * from './model/workflow.ts';
+export { type Replay, replay } from './replay.ts';
 export { readSource } from './source/readSource.ts';
