@@ -2,8 +2,8 @@ import { estimate } from './estimate.ts';
 import { countEvents } from './evidence/countEvents.ts';
 import { measuredShares } from './evidence/measuredShares.ts';
 import { type Observed, observe } from './evidence/observe.ts';
-import { readWorkflow } from './inputs/asl/readWorkflow.ts';
 import { noAssumptions } from './inputs/noAssumptions.ts';
+import { readWorkflows } from './inputs/readWorkflows.ts';
 import type { KeyedStateAssumptions } from './model/decisions.ts';
 import type { History } from './model/history.ts';
 import type { Staged } from './model/problem.ts';
@@ -27,8 +27,9 @@ export interface Replay {
  * must then expect exactly the transitions and events that the record has. Null where the definition cannot be read.
  */
 export function replay(definition: SourceFile, history: History): Staged<Replay | null> {
-  const { value: workflow, problems } = readWorkflow(definition);
-  if (workflow === null) return { value: null, problems };
+  const read = readWorkflows([definition]);
+  const [workflow] = read.value;
+  if (workflow === undefined) return { value: null, problems: read.problems };
   const observed = observe(history, workflow);
   const shares = measuredShares(observed, workflow);
   const { workflows, problems: found } = estimate({
