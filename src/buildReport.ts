@@ -26,7 +26,7 @@ export function buildReport(
   );
   const { bill } = measured;
   const known = workflows.filter(({ monthlyUsd }) => monthlyUsd !== null);
-  const counted = measured.visits.every(({ complete, transitions }) => complete && transitions.expected !== null);
+  const counted = measured.visits.every(({ complete }) => complete) && !measured.readings.includes(null);
   const allOrNone = known.length === 0 || known.length === workflows.length;
   return {
     region: card.region,
@@ -120,7 +120,12 @@ function perExecution(
   const mean = durationMs?.value ?? visits.duration.meanMs;
   const memory = memoryMb?.value ?? visits.memoryMb;
   return {
-    transitions: { min: min + startTransitions[rule], expected: plus(expected, rule), max: plus(max, rule) },
+    transitions: {
+      min: plus(min, rule),
+      expected: plus(expected, rule),
+      max: plus(max, rule),
+      sd: visits.transitionsSd,
+    },
     transitionsByRule: {
       states: plus(expected, 'states'),
       'states+start': plus(expected, 'states+start'),
@@ -128,7 +133,9 @@ function perExecution(
     },
     durationMs: { expected: Number.isFinite(mean) ? mean : null, billed: Number.isFinite(mean) ? billedMs : null },
     durationRounding: rounding,
-    memoryMb: { expected: memory, billed: billedMemoryMb(memory) },
+    memoryMb: Number.isFinite(memory)
+      ? { expected: memory, billed: billedMemoryMb(memory) }
+      : { expected: null, billed: null },
     historyEvents: { expected: visits.historyEvents.expected, max: visits.historyEvents.max },
     usd,
   };

@@ -12,11 +12,14 @@ export interface Measured {
   readonly visits: readonly WorkflowVisits[];
   /** Stated, or caused by the callers; null where it is unknown. */
   readonly executionsPerMonth: readonly (number | null)[];
-  /** What one execution uses; null where a loop that cannot be left makes it unknown. */
+  /** What one execution uses; null where a loop that cannot be left, or numbers beyond all measure, make it unknown. */
   readonly readings: readonly (readonly Reading[] | null)[];
   readonly usage: Usage;
   readonly bill: Bill;
 }
+
+/** Quantities above it are unknown: the product of two that are not is still a number. */
+const quantityMax = 1e150;
 
 /**
  * Counts, multiplies and prices: the one place where analyzer, meters and pricing meet. Whatever asks what something would
@@ -56,7 +59,9 @@ export function readingsOf(
   const decisions = workflows[index] as WorkflowDecisions;
   const counted = visits[index] as WorkflowVisits;
   if (counted.transitions.expected === null) return null;
-  return readMeters({ visits: counted, decisions, type: type ?? decisions.type.value, rule: transitionRule.value });
+  const rule = transitionRule.value;
+  const readings = readMeters({ visits: counted, decisions, type: type ?? decisions.type.value, rule });
+  return readings.every(({ quantity }) => quantity <= quantityMax) ? readings : null;
 }
 
 /** Usage of a month: the one place where what an execution uses is multiplied by the executions. */
@@ -125,7 +130,8 @@ function volumes(
         const executions = monthly[caller] ?? null;
         const task = visits[caller]?.states[state];
         if (sum === null || executions === null || task === undefined) return null;
-        return sum + executions * task.entriesPerExecution * task.attemptsPerEntry;
+        const started = executions * task.entriesPerExecution * task.attemptsPerEntry;
+        return started <= quantityMax ? sum + started : null;
       }, 0);
     const isCalled = calls.some(({ callee }) => callee === index);
     monthly[index] = own?.value ?? (isCalled ? caused : null);

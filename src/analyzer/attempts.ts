@@ -1,6 +1,7 @@
 import type { ErrorChance, MeasuredShares } from '../model/decisions.ts';
 import type { Catcher, Retrier } from '../model/workflow.ts';
 import { matches } from './matches.ts';
+import { exactly, type Moments } from './moments.ts';
 
 /** How one entry of a state with Retry and Catch goes, on average and in each of the ways it can go. */
 export interface Attempts {
@@ -16,10 +17,20 @@ export interface Attempts {
   readonly uncaught: readonly ErrorChance[];
   /** Expected time between attempts. */
   readonly backoffMs: number;
+  /** The ways an entry can end, each with its chance and the attempts it took. */
+  readonly endings: readonly Ending[];
   /** Every way the entry can go; null where they are too many to list, were measured, or have a random delay. */
   readonly ways: readonly Way[] | null;
   /** False where so many retries are likely that the count was cut off. */
   readonly whole: boolean;
+}
+
+/** One way an entry can end. */
+export interface Ending {
+  readonly ends: Way['ends'];
+  readonly chance: number;
+  /** Attempts of the entries that end like this. */
+  readonly attempts: Moments;
 }
 
 /** One way an entry can go: so many attempts with such delays between them, then this. */
@@ -87,13 +98,22 @@ export function attempts(
 /** The measured form: recorded executions said how often the state is tried and how it ends. */
 export function measuredAttempts(shares: MeasuredShares, retriers: readonly Retrier[]): Attempts {
   const caught = shares.caught.reduce((sum, chance) => sum + chance, 0);
+  const succeeds = Math.max(0, 1 - caught - shares.fails);
+  // Recorded shares say nothing of how the attempts vary, nor which of them failed in the end.
+  const tried: Moments = shares.attempts === 1 ? exactly(1) : { mean: shares.attempts, variance: null };
+  const endings: Ending[] = [
+    { ends: 'well', chance: succeeds, attempts: tried },
+    ...shares.caught.map((chance, catcher): Ending => ({ ends: { catcher }, chance, attempts: tried })),
+    { ends: 'uncaught', chance: shares.fails, attempts: tried },
+  ];
   return {
     expected: shares.attempts,
     max: retriers.reduce((sum, { maxAttempts }) => sum + maxAttempts, 1),
-    succeeds: Math.max(0, 1 - caught - shares.fails),
+    succeeds,
     caught: shares.caught,
     uncaught: shares.fails === 0 ? [] : [{ name: null, chance: shares.fails }],
     backoffMs: 0,
+    endings: endings.filter(({ chance }) => chance > 0),
     ways: null,
     whole: true,
   };
@@ -104,6 +124,7 @@ const withoutErrors: Omit<Attempts, 'max' | 'caught'> = {
   succeeds: 1,
   uncaught: [],
   backoffMs: 0,
+  endings: [{ ends: 'well', chance: 1, attempts: exactly(1) }],
   ways: [{ ends: 'well', chance: 1, attempts: 1, delayMs: 0 }],
   whole: true,
 };
@@ -168,6 +189,7 @@ class Tally {
   private readonly caught: number[];
   private readonly uncaught = new Map<string | null, number>();
   private ways: Way[] | null = [];
+  private readonly endings = new Map<string, { ends: Way['ends']; chance: number; sum: number; squares: number }>();
 
   constructor(catchers: number) {
     this.caught = new Array(catchers).fill(0);
@@ -182,6 +204,12 @@ class Tally {
     if (error !== null) this.uncaught.set(error.name, (this.uncaught.get(error.name) ?? 0) + chance);
     else if (ends === 'well') this.succeeds += chance;
     else if (typeof ends === 'object') this.caught[ends.catcher] = (this.caught[ends.catcher] as number) + chance;
+    const key = typeof ends === 'object' ? String(ends.catcher) : ends;
+    const ending = this.endings.get(key) ?? { ends, chance: 0, sum: 0, squares: 0 };
+    this.endings.set(key, ending);
+    ending.chance += chance;
+    ending.sum += chance * attempts;
+    ending.squares += chance * attempts ** 2;
     if (this.ways !== null && this.ways.push({ ends, chance, attempts, delayMs }) > listedWaysMax) this.ways = null;
   }
 
@@ -193,6 +221,10 @@ class Tally {
       caught: this.caught,
       uncaught: [...this.uncaught].map(([name, chance]) => ({ name, chance })),
       backoffMs: this.backoffMs,
+      endings: [...this.endings.values()].map(({ ends, chance, sum, squares }) => {
+        const mean = sum / chance;
+        return { ends, chance, attempts: { mean, variance: Math.max(0, squares / chance - mean ** 2) } };
+      }),
       ways: jitters ? null : this.ways,
       whole,
     };

@@ -5,6 +5,8 @@ import { chanceOfAny, chanceOfMoreThan, failuresOfMany, runsUntilFailure, runsUn
 import { fan } from './fan.ts';
 import { itemRuns } from './itemRuns.ts';
 import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from './limits.ts';
+import { childMoments, mapMoments } from './mapMoments.ts';
+import { manyOf } from './moments.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import { type AttemptRun, none, times } from './stateRun.ts';
@@ -33,6 +35,7 @@ function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, { problems }
       expected: times(started, run.transitions.expected),
       max: times(items.batches, run.transitions.max),
     },
+    inside: mapMoments(run.moments, items.batches, q, oneByOne),
     // Started and Succeeded, and two for each iteration. docs/billing.md, 5.
     events: {
       min: 2 + times(least, 2 + run.events.min),
@@ -64,12 +67,28 @@ function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { pro
       expected: times(started, 1 + inside.expected),
       max: times(items.batches, 1 + inside.max),
     },
+    inside: distributedMoments(run, execution, started, started < items.batches),
     // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded; the children's events are their own.
     events: { min: 4, expected: 4, max: 4 },
     eventsPerRetry: -1,
     dataSteps: 0,
     spread: fan(items.batches, concurrency, run.duration),
   };
+}
+
+/**
+ * How the transitions of the children vary. Whether the Map Run fails is taken to say nothing about it; where children are
+ * not started any more because others failed, it is not known.
+ */
+function distributedMoments(
+  { moments }: ScopeRun,
+  execution: WorkflowType,
+  started: number,
+  stops: boolean,
+): AttemptRun['inside'] {
+  const all = manyOf(started, childMoments(moments, execution === 'STANDARD'));
+  const either = stops ? { mean: all.mean, variance: null } : all;
+  return { well: either, fails: either };
 }
 
 /**

@@ -27,8 +27,12 @@ export function notIncluded(
   }
   return [...calls].map(([what, { callsPerExecution, states }]) => ({
     what,
-    callsPerExecution,
-    callsPerMonth: executionsPerMonth === null ? null : callsPerExecution * executionsPerMonth,
+    callsPerExecution: finite(callsPerExecution),
+    callsPerMonth: executionsPerMonth === null ? null : finite(callsPerExecution * executionsPerMonth),
     states,
   }));
+}
+
+function finite(calls: number): number | null {
+  return Number.isFinite(calls) ? calls : null;
 }

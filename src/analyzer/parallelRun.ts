@@ -1,5 +1,6 @@
 import type { ParallelState } from '../model/workflow.ts';
-import { failuresTogether } from './failures.ts';
+import { chanceOfAny, failuresTogether } from './failures.ts';
+import { sumOf, without } from './moments.ts';
 import { type RunContext, scopeRun } from './scopeRun.ts';
 import { slowest } from './spread.ts';
 import type { AttemptRun } from './stateRun.ts';
@@ -18,6 +19,8 @@ export function parallelRun(state: ParallelState, depth: number, context: RunCon
       span: state.span,
     });
   }
+  const well = sumOf(runs.map(({ moments }) => moments.well));
+  const allWell = runs.reduce((chance, run) => chance * (1 - chanceOfAny(run.failures)), 1);
   const sum = (of: (run: (typeof runs)[number]) => number): number => runs.reduce((total, run) => total + of(run), 0);
   return {
     inner: runs.map((run, branch) => ({ run, runsPerAttempt: 1, branch, items: null, execution: null })),
@@ -27,6 +30,7 @@ export function parallelRun(state: ParallelState, depth: number, context: RunCon
       expected: sum((run) => run.transitions.expected),
       max: sum((run) => run.transitions.max),
     },
+    inside: { well, fails: without(sumOf(runs.map(({ moments }) => moments.any)), well, allWell) },
     // Started and Succeeded, besides the inside. docs/billing.md, 5.
     events: {
       min: 2 + sum((run) => run.events.min),

@@ -8,6 +8,7 @@ import type { Spread } from '../model/visits.ts';
 import type { Scope } from '../model/workflow.ts';
 import { byName } from './failures.ts';
 import { scopeDuration } from './scopeDuration.ts';
+import { noMoments, type RunMoments, scopeMoments } from './scopeMoments.ts';
 import { nothing } from './spread.ts';
 import { type StateRun, stateRun, times } from './stateRun.ts';
 
@@ -26,6 +27,8 @@ export interface ScopeRun {
   readonly states: readonly StateRun[];
   readonly entries: readonly number[];
   readonly transitions: Bounds;
+  /** How the transitions vary. */
+  readonly moments: RunMoments;
   readonly events: Bounds;
   readonly duration: Spread;
   /** Errors with which a run ends, and their chances. */
@@ -82,6 +85,7 @@ export function scopeRun(scope: Scope, depth: number, context: RunContext): Scop
     states,
     entries,
     transitions: bounds(({ transitions }) => transitions),
+    moments: scopeMoments(states, walked, scope.start),
     events: bounds(({ events }) => events),
     duration: scopeDuration(states, entries, walked, scope.start),
     failures: failuresOf(states, entries),
@@ -103,5 +107,15 @@ function failuresOf(states: readonly StateRun[], entries: readonly number[]): re
 function unstartable(scope: Scope, states: readonly StateRun[]): ScopeRun {
   const none: Bounds = { min: 0, expected: 0, max: 0 };
   const entries = states.map(() => 0);
-  return { scope, states, entries, transitions: none, events: none, duration: nothing, failures: [], dataSteps: 0 };
+  return {
+    scope,
+    states,
+    entries,
+    transitions: none,
+    moments: noMoments,
+    events: none,
+    duration: nothing,
+    failures: [],
+    dataSteps: 0,
+  };
 }

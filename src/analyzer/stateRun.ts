@@ -2,9 +2,10 @@ import type { Edge } from '../graph/chain.ts';
 import type { ErrorChance, StateDecisions } from '../model/decisions.ts';
 import type { Arrival, ItemRuns, Spread } from '../model/visits.ts';
 import type { ChoiceState, RetryableState, State, Target, TaskState, WorkflowType } from '../model/workflow.ts';
-import { type Attempts, attempts, measuredAttempts } from './attempts.ts';
+import { type Attempts, attempts, measuredAttempts, type Way } from './attempts.ts';
 import { chanceOfAny } from './failures.ts';
 import { mapRun } from './mapRun.ts';
+import { exactly, type Moments, mixture, tries as triesOf } from './moments.ts';
 import { parallelRun } from './parallelRun.ts';
 import type { Bounds, RunContext, ScopeRun } from './scopeRun.ts';
 import { atMost, constant, inTurn, nothing, oneOf } from './spread.ts';
@@ -35,8 +36,12 @@ export interface StateEdge extends Edge {
 
 export interface StateWay {
   readonly to: number | null;
+  /** Whether the run ends here with an error; only where `to` is null. */
+  readonly fails: boolean;
   readonly chance: number;
   readonly spread: Spread;
+  /** Transitions of an entry that goes this way. */
+  readonly transitions: Moments;
 }
 
 /** A scope inside a state. */
@@ -56,6 +61,8 @@ export interface AttemptRun {
   readonly failures: readonly ErrorChance[];
   /** Per attempt; the attempt's own transition is not in it. */
   readonly transitions: Bounds;
+  /** The same as it varies, for an attempt whose inside ends well, and for one whose inside fails. */
+  readonly inside: { readonly well: Moments; readonly fails: Moments };
   /** Per attempt, without Entered and Exited. */
   readonly events: Bounds;
   /** Events that a retry adds besides those of the attempt. */
@@ -110,8 +117,9 @@ function goesTo(target: Target | null, chance: number): Going {
 }
 
 function plain(state: State, { edges, ends }: Going, spread: Spread): StateRun {
-  const ways: StateWay[] = edges.map(({ to, chance }) => ({ to, chance, spread }));
-  if (ends > 0) ways.push({ to: null, chance: ends, spread });
+  const shape = { spread, transitions: exactly(1) };
+  const ways: StateWay[] = edges.map(({ to, chance }) => ({ to, fails: false, chance, ...shape }));
+  if (ends > 0) ways.push({ to: null, fails: state.type === 'Fail', chance: ends, ...shape });
   const { meanMs, minMs } = spread;
   const shared = {
     attempts: oneAttempt,
@@ -148,6 +156,7 @@ function taskAttempt(state: TaskState, { durationMs }: StateDecisions, { childDu
     inner: [],
     failures: [],
     transitions: none,
+    inside: { well: exactly(0), fails: exactly(0) },
     events: { min: events, expected: events, max: events },
     eventsPerRetry: 0,
     dataSteps: 0,
@@ -173,7 +182,7 @@ function retryable(
   const retries = Math.max(0, tried.expected - 1);
   const uncaught = chanceOfAny(tried.uncaught);
   const exits = depth === 0 || (state.type === 'Map' && state.mode === 'DISTRIBUTED') ? 2 - uncaught : 2;
-  const timed = timedWays(state, tried, attempt.spread);
+  const timed = timedWays(state, tried, attempt.spread, transitionsOf(decided, tried, attempt));
   return {
     state,
     attempts: tried,
@@ -222,35 +231,75 @@ function edgesOf(state: RetryableState, tried: Attempts): readonly StateEdge[] {
   return edges;
 }
 
-/** The time of an entry in each way it can go: its attempts, with the delays between them. */
+/** Transitions of an entry by how it ends: its attempts, and what runs inside each of them. */
+function transitionsOf(
+  { errors }: StateDecisions,
+  { endings }: Attempts,
+  { inside, failures }: AttemptRun,
+): readonly Moments[] {
+  // An attempt fails by an error of the state itself, whatever the inside does, or by one of the inside.
+  const own = chanceOfAny(errors?.value ?? []);
+  const insideFails = chanceOfAny(failures);
+  const any = mixture([
+    { chance: 1 - insideFails, of: inside.well },
+    { chance: insideFails, of: inside.fails },
+  ]);
+  const failed = own + (1 - own) * insideFails;
+  const failing =
+    failed === 0
+      ? inside.fails
+      : mixture([
+          { chance: own / failed, of: any },
+          { chance: 1 - own / failed, of: inside.fails },
+        ]);
+  return endings.map(({ ends, attempts: tried }) => triesOf(tried, failing, ends === 'well' ? inside.well : failing));
+}
+
+/**
+ * The ways an entry can go, with the time of each: its attempts, and the delays between them.
+ *
+ * @param transitions of an entry, by the endings of `tried`.
+ */
 function timedWays(
   state: RetryableState,
   tried: Attempts,
   spread: Spread,
+  transitions: readonly Moments[],
 ): Pick<StateRun, 'meanMs' | 'minMs' | 'ways'> {
-  const [only] = tried.ways ?? [];
-  if (only?.ends === 'well' && tried.ways?.length === 1) {
-    const to = state.next?.index ?? null;
-    return { meanMs: spread.meanMs, minMs: spread.minMs, ways: [{ to, chance: 1, spread }] };
-  }
   const meanMs = times(tried.expected, spread.meanMs) + tried.backoffMs;
   const unlisted: Spread = { meanMs, minMs: spread.minMs, atoms: null };
-  if (tried.ways === null) {
-    const ways = edgesOf(state, tried).map(({ to, chance }) => ({ to, chance, spread: unlisted }));
-    return { meanMs, minMs: spread.minMs, ways: [...ways, { to: null, chance: 1, spread: unlisted }] };
-  }
-  const byTarget = new Map<number | null, { chance: number; spread: Spread }[]>();
-  for (const way of tried.ways) {
-    const to = targetOf(state, way.ends);
-    const choices = byTarget.get(to) ?? [];
-    choices.push({ chance: way.chance, spread: inTurn(repeated(way.attempts, spread), constant(way.delayMs)) });
-    byTarget.set(to, choices);
-  }
-  const ways = [...byTarget].map(([to, choices]) => {
-    const chance = choices.reduce((sum, choice) => sum + choice.chance, 0);
-    return { to, chance, spread: oneOf(choices.map((choice) => ({ ...choice, chance: choice.chance / chance }))) };
+  const ways = tried.endings.map(({ ends, chance }, index): StateWay => {
+    const own =
+      tried.ways === null
+        ? unlisted
+        : durationOf(
+            tried.ways.filter((way) => sameEnd(way.ends, ends)),
+            spread,
+            chance,
+          );
+    return {
+      to: targetOf(state, ends),
+      fails: ends === 'uncaught',
+      chance,
+      spread: own,
+      transitions: transitions[index] as Moments,
+    };
   });
   return { meanMs, minMs: Math.min(...ways.map((way) => way.spread.minMs)), ways };
+}
+
+function sameEnd(a: Way['ends'], b: Way['ends']): boolean {
+  return typeof a === 'object' && typeof b === 'object' ? a.catcher === b.catcher : a === b;
+}
+
+/** How long the entries take that end in one way, which has this chance in all. */
+function durationOf(ways: readonly Way[], spread: Spread, chance: number): Spread {
+  return oneOf(
+    ways.map((way) => ({
+      chance: way.chance / chance,
+      spread: inTurn(repeated(way.attempts, spread), constant(way.delayMs)),
+    })),
+  );
 }
 
 function targetOf(state: RetryableState, ends: 'well' | 'uncaught' | { readonly catcher: number }): number | null {

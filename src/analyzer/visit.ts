@@ -12,6 +12,7 @@ import type {
 import type { Workflow } from '../model/workflow.ts';
 import { blockersOf } from './blockersOf.ts';
 import { choiceSwings } from './choiceSwings.ts';
+import type { Moments } from './moments.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import type { InnerRun, StateRun } from './stateRun.ts';
@@ -52,6 +53,7 @@ export function visit(
   const visits: WorkflowVisits = {
     ...count,
     transitions: extent(top.transitions, 0),
+    transitionsSd: deviation(top.moments.any),
     historyEvents: extent(top.events, executionEvents),
     duration,
     memoryMb: memoryMb(workflow.definitionBytes, top.dataSteps, decisions.payloadKb.value),
@@ -70,7 +72,11 @@ function memoryMb(definitionBytes: number, dataSteps: number, payloadKb: number)
 
 function extent({ min, expected, max }: Bounds, more: number): Extent {
   const finite = (count: number): number | null => (Number.isFinite(count) ? count + more : null);
-  return { min: min + more, expected: finite(expected), max: finite(max) };
+  return { min: finite(min), expected: finite(expected), max: finite(max) };
+}
+
+function deviation({ variance }: Moments): number | null {
+  return variance === null ? null : Math.sqrt(variance);
 }
 
 interface Counted {

@@ -29,8 +29,10 @@ const blocker = z.strictObject({
 
 const perExecution = z.strictObject({
   transitions: z
-    .strictObject({ min: count, expected: unknownCount, max: unknownCount })
-    .describe('Standard transitions, start and Distributed Map children included; max null: no bound.'),
+    .strictObject({ min: unknownCount, expected: unknownCount, max: unknownCount, sd: unknownCount })
+    .describe(
+      'Standard transitions, start and Distributed Map children included; max null: no bound; sd: standard deviation.',
+    ),
   transitionsByRule: z.strictObject({
     states: unknownCount,
     'states+start': unknownCount,
@@ -38,7 +40,7 @@ const perExecution = z.strictObject({
   }),
   durationMs: z.strictObject({ expected: unknownCount, billed: unknownCount }),
   durationRounding: z.enum(['stated', 'every-path', 'mean-plus-50']),
-  memoryMb: z.strictObject({ expected: count, billed: count }),
+  memoryMb: z.strictObject({ expected: unknownCount, billed: unknownCount }),
   historyEvents: z.strictObject({ expected: unknownCount, max: unknownCount }),
   usd: money.describe('At first-tier rates and without the free tier.'),
 });
@@ -114,7 +116,7 @@ const workflow = z.strictObject({
   notIncluded: z.array(
     z.strictObject({
       what: z.string(),
-      callsPerExecution: count,
+      callsPerExecution: unknownCount,
       callsPerMonth: unknownCount,
       states: z.array(z.string()),
     }),

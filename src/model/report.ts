@@ -49,13 +49,19 @@ export interface WorkflowReport {
 
 export interface PerExecution {
   /** Start and end of the execution included, by the rule. */
-  readonly transitions: { readonly min: number; readonly expected: number | null; readonly max: number | null };
+  readonly transitions: {
+    readonly min: number | null;
+    readonly expected: number | null;
+    readonly max: number | null;
+    /** Standard deviation; null where it is not known. */
+    readonly sd: number | null;
+  };
   /** The expected transitions under each rule. */
   readonly transitionsByRule: { readonly [Rule in TransitionRule]: number | null };
   readonly durationMs: { readonly expected: number | null; readonly billed: number | null };
   /** How `durationMs.billed` was rounded. */
   readonly durationRounding: 'stated' | 'every-path' | 'mean-plus-50';
-  readonly memoryMb: { readonly expected: number; readonly billed: number };
+  readonly memoryMb: { readonly expected: number | null; readonly billed: number | null };
   readonly historyEvents: { readonly expected: number | null; readonly max: number | null };
   /** At first-tier rates and without the free tier. */
   readonly usd: string | null;
@@ -139,7 +145,8 @@ export interface AssumptionReport {
 /** A call that costs something which this bill does not have. */
 export interface NotIncluded {
   readonly what: string;
-  readonly callsPerExecution: number;
+  /** Null in a loop that cannot be left. */
+  readonly callsPerExecution: number | null;
   readonly callsPerMonth: number | null;
   readonly states: readonly string[];
 }

@@ -12,10 +12,15 @@ export interface WorkflowVisits {
   /** The top level first, then the others in the order of their owners. */
   readonly scopes: readonly ScopeVisits[];
   readonly transitions: Extent;
+  /** Standard deviation of the transitions; null where it is not known. */
+  readonly transitionsSd: number | null;
   /** History events of the execution itself; those of a Distributed Map's children are theirs. */
   readonly historyEvents: Extent;
   readonly duration: Spread;
-  /** Express memory before rounding up; AWS's formula, docs/billing.md. */
+  /**
+   * Express memory before rounding up; AWS's formula, docs/billing.md. Infinity, null in reports, where a loop that cannot
+   * be left starts iterations or branches.
+   */
   readonly memoryMb: number;
   /** Iterations and branches that one execution starts; they hold execution data. */
   readonly dataSteps: number;
@@ -26,10 +31,11 @@ export interface WorkflowVisits {
 }
 
 /**
- * Bounds and mean of a count. `expected` is null where a loop cannot be left; `max` is null where nothing bounds it.
+ * Bounds and mean of a count. `expected` is null where a loop cannot be left, and so is `min` where there is no other way;
+ * `max` is null where nothing bounds it.
  */
 export interface Extent {
-  readonly min: number;
+  readonly min: number | null;
   readonly expected: number | null;
   readonly max: number | null;
 }

@@ -58,7 +58,8 @@ export function percent(share: number): string {
   return `${trimmed(value.toFixed(1))} %`;
 }
 
-export function megabytes(mb: number): string {
+export function megabytes(mb: number | null): string {
+  if (mb === null) return 'unbounded';
   return `${trimmed(mb.toFixed(2))} MB`;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationMsOf, quantityMax } from '../quantities.ts';
 
 /** The assumptions file, as it is checked and as it is published (schemas/assumptions.schema.json). */
 
@@ -11,7 +12,12 @@ const range = z
 /** A number of at least `min`, or a range of such. */
 function quantity(min: number, description: string) {
   return z
-    .union([z.number().min(min), range.refine(({ low }) => low >= min, { message: `must be at least ${min}` })])
+    .union([
+      z.number().min(min).max(quantityMax),
+      range
+        .refine(({ low }) => low >= min, { message: `must be at least ${min}` })
+        .refine(({ high }) => high <= quantityMax, { message: `must be at most ${quantityMax}` }),
+    ])
     .describe(description);
 }
 
@@ -36,9 +42,15 @@ const stateSchema = z.strictObject({
   loopFor: z
     .string()
     .regex(timePattern, 'a time with its unit, like 20m or 90s')
+    .refine((text) => durationMsOf(text) !== null, { message: 'this time is too long' })
     .optional()
     .describe('The same as a time: turns = time ÷ duration of one turn.'),
-  attempts: z.number().min(1).optional().describe('Measured: attempts per entry; replaces failureRate and errors.'),
+  attempts: z
+    .number()
+    .min(1)
+    .max(quantityMax)
+    .optional()
+    .describe('Measured: attempts per entry; replaces failureRate and errors.'),
   caught: z
     .record(z.string(), chance)
     .optional()
