@@ -1,0 +1,303 @@
+import type { Report } from '../../src/index.ts';
+import { choice, distributed, end, lambda, map, ofBytes, pass, row, scope, twoWays } from './definitions.ts';
+import type { EstimateOptions } from './estimateOf.ts';
+
+/**
+ * A worked example of docs/billing.md. Each is computed there by hand; its definition is estimated, and each figure must be
+ * the program's and must stand in the example's text.
+ */
+export interface Example extends EstimateOptions {
+  readonly definitions: { readonly [file: string]: object | string };
+  /** Figures as they stand in the text, and what the program makes of them. */
+  readonly shows: (report: Report) => { readonly [figure: string]: number | string | null | undefined };
+}
+
+const each = (report: Report) => report.workflows[0]?.perExecution;
+const entries = (report: Report, state: string) =>
+  report.workflows[0]?.states.find(({ name }) => name === state)?.visits.entriesPerExecution;
+const chances = (report: Report, state: string) => {
+  const value = report.workflows[0]?.assumptions.find(({ key }) => key === `states.${state}.branches`)?.value;
+  return new Map(typeof value === 'object' ? value.map(({ target, chance }) => [target, chance * 100]) : []);
+};
+const option = (report: Report, type: string) => report.workflows[0]?.options.find((one) => one.type === type);
+
+const loop = scope({
+  Wait: { Type: 'Wait', Seconds: 30, Next: 'Check' },
+  Check: { ...lambda, Next: 'Ready' },
+  Ready: choice('Done', 'Wait'),
+  Done: { Type: 'Succeed' },
+});
+
+const always = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }];
+
+export const billingExamples: { readonly [name: string]: Example } = {
+  'ten states in a row': {
+    definitions: { 'a.asl.json': row(10) },
+    assumed: { executionsPerMonth: 10_000_000 },
+    freeTier: true,
+    shows: (report) => ({
+      '10': each(report)?.transitionsByRule.states,
+      '11': each(report)?.transitionsByRule['states+start'],
+      '12': each(report)?.transitionsByRule['states+start+end'],
+      '2,749.90': report.monthlyUsd,
+    }),
+  },
+  'a retried Task': {
+    definitions: { 'a.asl.json': scope({ Work: { ...lambda, ...end, Retry: always } }) },
+    assumed: { states: { Work: { failureRate: 0.5 } } },
+    shows: (report) => ({
+      '1.75': report.workflows[0]?.states[0]?.visits.attemptsPerEntry,
+      '2.75': each(report)?.transitions.expected,
+    }),
+  },
+  'a retried Map': {
+    definitions: {
+      'a.asl.json': scope({
+        Each: map({ Work: { ...lambda, ...end } }, { Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }),
+      }),
+    },
+    assumed: { states: { Work: { failureRate: 0.5 }, Each: { items: 2 } } },
+    shows: (report) => ({
+      '1.75': report.workflows[0]?.states[0]?.visits.attemptsPerEntry,
+      '3.5': entries(report, 'Work'),
+      '6.25': each(report)?.transitions.expected,
+    }),
+  },
+  'Standard children': {
+    definitions: { 'a.asl.json': scope({ Each: distributed('STANDARD', { Work: { ...lambda, ...end } }) }) },
+    assumed: { executionsPerMonth: 1, states: { Each: { items: 1_000 } } },
+    shows: (report) => ({ '2,002': each(report)?.transitions.expected, '0.05005': report.monthlyUsd }),
+  },
+  'Express children': {
+    definitions: { 'a.asl.json': scope({ Each: distributed('EXPRESS', { Work: { ...lambda, ...end } }) }) },
+    assumed: { executionsPerMonth: 1, states: { Each: { items: 500_000 }, Work: { durationMs: 28_000 } } },
+    shows: (report) => ({
+      '500,002': each(report)?.transitions.expected,
+      '875,000': report.workflows[0]?.lines[2]?.quantity,
+      '27.5863': report.monthlyUsd,
+    }),
+  },
+  'a nested workflow': {
+    definitions: {
+      'parent.asl.json': scope({
+        Start: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::states:startExecution',
+          Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:child' },
+          Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }],
+          ...end,
+        },
+      }),
+      'child.asl.json': row(3),
+    },
+    assumptions: {
+      version: 1,
+      workflows: { parent: { executionsPerMonth: 1_000, states: { Start: { failureRate: 0.1 } } } },
+    },
+    shows: (report) => ({
+      '2,100': report.workflows[0]?.lines[0]?.quantity,
+      '1,100': report.workflows[1]?.executionsPerMonth,
+      '4,400': report.workflows[1]?.lines[0]?.quantity,
+    }),
+  },
+  'two tiers of an Express workflow': {
+    definitions: { 'a.asl.json': row(10) },
+    assumed: { type: 'EXPRESS', executionsPerMonth: 10_000_000, durationMs: 2_000, memoryMb: 512 },
+    shows: (report) => ({
+      '10,000,000': report.workflows[0]?.lines[1]?.quantity,
+      '60.012': report.totals[1]?.slices[0]?.amount,
+      '53.312': report.totals[1]?.slices[1]?.amount,
+      '123.324': report.monthlyUsd,
+    }),
+  },
+  'two paths': {
+    definitions: { 'a.asl.json': twoWays('Short', 'Long') },
+    assumed: { states: { Short: { durationMs: 120 }, Long: { durationMs: 280 } } },
+    shows: (report) => ({ '200': each(report)?.durationMs.expected, '250': each(report)?.durationMs.billed }),
+  },
+  "AWS's memory example": {
+    definitions: { 'a.asl.json': ofBytes(scope({ Each: map({ Work: { ...lambda, ...end } }) }), 50_000) },
+    assumed: { payloadKb: 32, states: { Each: { items: 400 } } },
+    shows: (report) => ({ '62.85': each(report)?.memoryMb.expected, '64': each(report)?.memoryMb.billed }),
+  },
+  'a Choice of four': {
+    definitions: {
+      'a.asl.json': scope({
+        Size: choice('Huge', 'Large', 'Medium', 'Small'),
+        ...Object.fromEntries(['Huge', 'Large', 'Medium', 'Small'].map((name) => [name, { ...pass, ...end }])),
+      }),
+    },
+    assumed: { states: { Size: { branches: { Large: 0.1, Medium: 0.3 } } } },
+    shows: (report) => ({ '10 %': chances(report, 'Size').get('Large'), '30 %': chances(report, 'Size').get('Huge') }),
+  },
+  'a validation': {
+    definitions: {
+      'a.asl.json': scope({
+        Kind: choice('Book', 'Toy', 'Reject'),
+        Book: { ...pass, ...end },
+        Toy: { ...pass, ...end },
+        Reject: { Type: 'Fail', Error: 'Bad' },
+      }),
+    },
+    shows: (report) => ({ '1 %': chances(report, 'Kind').get('Reject'), '49.5 %': chances(report, 'Kind').get('Toy') }),
+  },
+  'a polling loop': {
+    definitions: { 'a.asl.json': loop },
+    assumed: { states: { Ready: { turns: 20 } } },
+    shows: (report) => ({ '20': entries(report, 'Check'), '62': each(report)?.transitions.expected }),
+  },
+  'a loop given as time': {
+    definitions: { 'a.asl.json': loop },
+    assumed: { states: { Ready: { loopFor: '20m' }, Check: { durationMs: 2_000 } } },
+    shows: (report) => ({ '37.5': entries(report, 'Ready'), '114.5': each(report)?.transitions.expected }),
+  },
+  'two retriers': {
+    definitions: {
+      'a.asl.json': scope({
+        Work: {
+          ...lambda,
+          ...end,
+          Retry: [
+            { ErrorEquals: ['Busy'], MaxAttempts: 2 },
+            { ErrorEquals: ['States.Timeout'], MaxAttempts: 1 },
+          ],
+        },
+      }),
+    },
+    assumed: { states: { Work: { errors: { Busy: 0.2, 'States.Timeout': 0.1 } } } },
+    shows: (report) => ({
+      '1.392': report.workflows[0]?.states[0]?.visits.attemptsPerEntry,
+      '4': report.workflows[0]?.states[0]?.visits.attemptsMax,
+    }),
+  },
+  'back-off': {
+    definitions: { 'a.asl.json': scope({ Work: { ...lambda, ...end, Retry: [{ ErrorEquals: ['States.ALL'] }] } }) },
+    assumed: { states: { Work: { durationMs: 150, failureRate: 1 } } },
+    shows: (report) => ({ '7,600': each(report)?.durationMs.billed }),
+  },
+  'one item at a time': {
+    definitions: { 'a.asl.json': scope({ Each: map({ Work: { ...lambda, ...end } }, { MaxConcurrency: 1 }) }) },
+    assumed: { states: { Each: { items: 3 }, Work: { failureRate: 0.5 } } },
+    shows: (report) => ({ '1.75': entries(report, 'Work'), '3.75': each(report)?.transitions.expected }),
+  },
+  'two branches that fail': {
+    definitions: {
+      'a.asl.json': scope({
+        Both: {
+          Type: 'Parallel',
+          Branches: [scope({ Left: { ...lambda, ...end } }), scope({ Right: { ...lambda, ...end } })],
+          Catch: [
+            { ErrorEquals: ['A'], Next: 'OnA' },
+            { ErrorEquals: ['B'], Next: 'OnB' },
+          ],
+          ...end,
+        },
+        OnA: { ...pass, ...end },
+        OnB: { ...pass, ...end },
+      }),
+    },
+    assumed: { states: { Left: { errors: { A: 0.5 } }, Right: { errors: { B: 0.5 } } } },
+    shows: (report) => ({ '0.375': entries(report, 'OnA') }),
+  },
+  'one failure tolerated': {
+    definitions: {
+      'a.asl.json': scope({
+        Each: distributed(
+          'STANDARD',
+          { Work: { ...lambda, ...end } },
+          {
+            ToleratedFailureCount: 1,
+            Catch: [{ ErrorEquals: ['States.ExceedToleratedFailureThreshold'], Next: 'Report' }],
+          },
+        ),
+        Report: { ...pass, ...end },
+      }),
+    },
+    assumed: { states: { Each: { items: 2 }, Work: { failureRate: 0.5 } } },
+    shows: (report) => ({ '0.25': entries(report, 'Report') }),
+  },
+  'batches by bytes': {
+    definitions: {
+      'a.asl.json': scope({
+        Each: distributed('STANDARD', { Work: { ...lambda, ...end } }, { ItemBatcher: { MaxItemsPerBatch: 100 } }),
+      }),
+    },
+    assumed: { states: { Each: { items: 1_000, itemKb: 4 } } },
+    shows: (report) => ({
+      '64': report.workflows[0]?.scopes[1]?.items?.itemsPerBatch,
+      '16': report.workflows[0]?.scopes[1]?.items?.batches,
+    }),
+  },
+  'a Task with a fallback': {
+    definitions: {
+      'a.asl.json': scope({
+        Pay: {
+          ...lambda,
+          ...end,
+          Retry: [{ ErrorEquals: ['Busy'] }],
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Refund' }],
+        },
+        Refund: { ...lambda, ...end },
+      }),
+    },
+    shows: (report) => ({
+      '2': each(report)?.transitions.min,
+      '6': each(report)?.transitions.max,
+      '21': each(report)?.historyEvents.max,
+    }),
+  },
+  'a Parallel of two': {
+    definitions: {
+      'a.asl.json': scope({
+        Both: { Type: 'Parallel', Branches: [twoWays('Quick', 'Slow'), twoWays('Quick2', 'Slow2')], ...end },
+      }),
+    },
+    assumed: {
+      states: {
+        Quick: { durationMs: 100 },
+        Quick2: { durationMs: 100 },
+        Slow: { durationMs: 300 },
+        Slow2: { durationMs: 300 },
+      },
+    },
+    shows: (report) => ({ '250': each(report)?.durationMs.expected }),
+  },
+  'a Map in rounds': {
+    definitions: { 'a.asl.json': scope({ Each: map({ Work: { ...lambda, ...end } }, { MaxConcurrency: 10 }) }) },
+    assumed: { states: { Each: { items: 25 }, Work: { durationMs: 2_000 } } },
+    shows: (report) => ({ '6,000': each(report)?.durationMs.expected }),
+  },
+  'events of a Map': {
+    definitions: { 'a.asl.json': scope({ Each: map({ Work: { ...lambda, ...end } }) }) },
+    assumed: { states: { Each: { items: 3 } } },
+    shows: (report) => ({ '27': each(report)?.historyEvents.expected }),
+  },
+  'events of a failure': {
+    definitions: { 'a.asl.json': scope({ Work: { ...lambda, ...end } }) },
+    assumed: { states: { Work: { failureRate: 1 } } },
+    shows: (report) => ({ '6': each(report)?.historyEvents.expected }),
+  },
+  'one free tier': {
+    definitions: { 'a.asl.json': row(2), 'b.asl.json': row(2) },
+    assumed: { executionsPerMonth: 1_000 },
+    freeTier: true,
+    shows: (report) => ({
+      '0.05': report.monthlyUsd,
+      '0.025': report.workflows[0]?.monthlyUsd,
+    }),
+  },
+  'three equal shares': {
+    definitions: { 'a.asl.json': row(2) },
+    assumed: { executionsPerMonth: 2_000 },
+    freeTier: true,
+    shows: (report) => ({
+      '0.05': report.monthlyUsd,
+      '0.016666666666': report.workflows[0]?.states[0]?.monthlyUsd,
+      '0.016666666668': report.workflows[0]?.start.monthlyUsd,
+    }),
+  },
+  'break-even': {
+    definitions: { 'a.asl.json': row(10) },
+    shows: (report) => ({ '262,900': option(report, 'EXPRESS')?.breakEvenDurationMs }),
+  },
+};

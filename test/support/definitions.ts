@@ -1,0 +1,51 @@
+/** Small definitions in the Amazon States Language, as the tests of the documents write them. */
+
+type States = Readonly<Record<string, object>>;
+
+export const pass = { Type: 'Pass' };
+export const end = { End: true };
+export const lambda = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
+
+/** A scope whose first state is where it starts. */
+export function scope(states: States): object {
+  return { StartAt: Object.keys(states)[0], States: states };
+}
+
+/** So many Pass states in a row. */
+export function row(count: number): object {
+  const next = (index: number) => (index === count ? end : { Next: `S${index + 1}` });
+  return scope(
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`S${at + 1}`, { ...pass, ...next(at + 1) }])),
+  );
+}
+
+/** A Choice between several targets. */
+export function choice(first: string, ...others: readonly string[]): object {
+  const Choices = others.map((Next) => ({ Variable: '$.x', StringEquals: Next, Next }));
+  return { Type: 'Choice', Choices, Default: first };
+}
+
+/** An inline Map, at the end of its scope. */
+export function map(item: States, rest: object = {}): object {
+  return { Type: 'Map', ItemProcessor: scope(item), ...end, ...rest };
+}
+
+/** A Distributed Map, at the end of its scope. */
+export function distributed(ExecutionType: 'STANDARD' | 'EXPRESS', item: States, rest: object = {}): object {
+  const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType };
+  return { Type: 'Map', ItemProcessor: { ProcessorConfig, ...scope(item) }, ...end, ...rest };
+}
+
+/** A Choice between two Tasks. */
+export function twoWays(one: string, other: string): object {
+  return scope({
+    [`Which${one}`]: choice(one, other),
+    [one]: { ...lambda, ...end },
+    [other]: { ...lambda, ...end },
+  });
+}
+
+/** A definition as a text of so many bytes. */
+export function ofBytes(definition: object, bytes: number): string {
+  return JSON.stringify(definition).padEnd(bytes);
+}
