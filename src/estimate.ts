@@ -36,7 +36,7 @@ export interface EstimateRequest {
  * throws on what users wrote; the report's problems say what could not be read or counted.
  */
 export function estimate({ sources, assumptions, card, freeTier, workflow, problems }: EstimateRequest): Report {
-  const read = readWorkflows(sources);
+  const read = readWorkflows(sources, card.region);
   const chosen = choose(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
   const account = link(chosen.value);

@@ -1,6 +1,7 @@
 import type { Problem, Staged } from '../model/problem.ts';
-import { type Files, joined } from './files.ts';
+import { type Files, folderOf, joined } from './files.ts';
 import { globPattern } from './globPattern.ts';
+import { kinds } from './kinds.ts';
 
 /** A file to be read as a definition. */
 export interface Found {
@@ -17,6 +18,8 @@ export interface PassedOver {
 
 export interface Discovered {
   readonly found: readonly Found[];
+  /** The folders that the user named, or that have the files which the user named. */
+  readonly folders: readonly string[];
   readonly passedOver: readonly PassedOver[];
 }
 
@@ -45,8 +48,10 @@ export function discover(paths: readonly string[], exclude: readonly string[], f
   const problems: Problem[] = [];
   const found = new Map<string, Found>();
   const passedOver: PassedOver[] = [];
+  const folders = new Set<string>();
   for (const path of paths) {
     const kind = path === '-' ? 'file' : files.kindOf(path);
+    folders.add(kind === 'folder' ? path : folderOf(path));
     if (kind === 'file' || kind === 'other') found.set(path, { path, named: true });
     else if (kind === null) problems.push({ code: 'no-such-path', args: { path }, span: null });
     else {
@@ -56,7 +61,7 @@ export function discover(paths: readonly string[], exclude: readonly string[], f
       }
     }
   }
-  return { value: { found: [...found.values()], passedOver }, problems };
+  return { value: { found: [...found.values()], folders: [...folders], passedOver }, problems };
 }
 
 function walk(
@@ -81,6 +86,6 @@ function walk(
       }
       return walk(path, files, depth + 1, passedOver, problems);
     }
-    return kind === 'file' && /\.(json|ya?ml|asl)$/i.test(name) ? [path] : [];
+    return kind === 'file' && kinds.some(({ fileNames }) => fileNames.test(name)) ? [path] : [];
   });
 }

@@ -25,6 +25,29 @@ export function joined(folder: string, name: string): string {
   return folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`;
 }
 
+/** A path without `.`, and without `..` behind a name. */
+export function normalPath(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.replaceAll('\\', '/').split('/')) {
+    const last = steps[steps.length - 1];
+    if (step === '..' && last !== undefined && last !== '..' && last !== '') steps.pop();
+    else if (step !== '.' && (step !== '' || steps.length === 0)) steps.push(step);
+  }
+  return steps.join('/') || (path.startsWith('/') ? '/' : '.');
+}
+
+/** The path that a file means when it names another one, from where its own path starts. */
+export function pathFrom(file: string, named: string): string {
+  const absolute = /^(?:[/\\]|[A-Za-z]:[/\\])/.test(named);
+  return normalPath(absolute ? named : `${folderOf(file)}/${named}`);
+}
+
+/** The folder of a file; `.` where the user stands. */
+export function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '.' : end === 0 ? '/' : path.slice(0, end);
+}
+
 /** A path without `.` and `..`, from where the user stands unless it is absolute. */
 export function absolutePath(standing: string, path: string): string {
   const whole = /^(?:\/|[A-Za-z]:\/)/.test(path) ? path : `${standing}/${path}`;

@@ -4,21 +4,23 @@ import { textBytesMax } from '../source/limits.ts';
 import { readSource } from '../source/readSource.ts';
 import type { Discovered, PassedOver } from './discover.ts';
 import type { Files } from './files.ts';
+import { kinds } from './kinds.ts';
+import { readReferred } from './readReferred.ts';
 
-/** The texts of the files that were found. */
+/** The texts of the files that were found, and of those that they refer to. */
 export interface Sources {
   readonly sources: readonly SourceFile[];
   readonly passedOver: readonly PassedOver[];
 }
 
 /**
- * Reads every file that was found. One that was only met in a folder is left out, with its problems, unless its text has
- * the two words that every definition has.
+ * Reads every file that was found, and what these refer to. One that was only met in a folder is left out, with its
+ * problems, unless its text has the words that a kind of input goes by.
  *
  * @param stdin the bytes of standard input, for the path `-`.
  */
 export async function readSources(
-  { found, passedOver }: Discovered,
+  { found, folders, passedOver }: Discovered,
   files: Files,
   stdin: Uint8Array | null,
 ): Promise<Staged<Sources>> {
@@ -43,7 +45,7 @@ export async function readSources(
       else left.push({ path, why: 'unreadable' });
       continue;
     }
-    if (!named && !mayBeDefinition(content)) {
+    if (!named && !mayHaveWorkflows(content)) {
       left.push({ path, why: 'no-definition' });
       continue;
     }
@@ -51,10 +53,14 @@ export async function readSources(
     sources.push(read.value);
     problems.push(...read.problems);
   }
-  return { value: { sources, passedOver: left }, problems };
+  const referred = await readReferred(sources, folders, files);
+  return {
+    value: { sources: [...sources, ...referred.value], passedOver: left },
+    problems: [...problems, ...referred.problems],
+  };
 }
 
-function mayBeDefinition(content: Uint8Array): boolean {
+function mayHaveWorkflows(content: Uint8Array): boolean {
   const text = new TextDecoder().decode(content);
-  return text.includes('StartAt') && text.includes('States');
+  return kinds.some(({ marks }) => marks.some((words) => words.every((word) => text.includes(word))));
 }

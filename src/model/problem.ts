@@ -37,6 +37,11 @@ export interface ProblemArgs {
   'unresolved-placeholder': { text: string };
   'definition-too-large': { bytes: number; limitBytes: number };
   'map-field-without-effect': { state: string; field: string };
+  // Reading templates
+  'missing-file': { path: string; of: string };
+  'case-differs': { path: string; found: string };
+  'reference-outside-project': { path: string };
+  'reference-unreadable': { path: string; detail: string };
   // Counting
   'unknown-loop': { state: string; turns: number };
   'batch-size-unbounded': { state: string };
@@ -127,6 +132,10 @@ export const problemCodes: {
   'unresolved-placeholder': { severity: 'warning', exit: 0 },
   'definition-too-large': { severity: 'warning', exit: 0 },
   'map-field-without-effect': { severity: 'warning', exit: 0 },
+  'missing-file': { severity: 'error', exit: 1 },
+  'case-differs': { severity: 'warning', exit: 0 },
+  'reference-outside-project': { severity: 'warning', exit: 0 },
+  'reference-unreadable': { severity: 'error', exit: 1 },
   'unknown-loop': { severity: 'warning', exit: 0 },
   'batch-size-unbounded': { severity: 'warning', exit: 0 },
   'siblings-counted-whole': { severity: 'warning', exit: 0 },

@@ -49,7 +49,12 @@ export interface SourceFile {
   readonly path: string;
   /** Size of the text in bytes of UTF-8: the size of a definition, which counts for Express memory. */
   readonly bytes: number;
-  /** True where the user named this very file; a file met in a folder may turn out to be something else. */
+  /**
+   * True where the user named this very file; one that was met in a folder, or that another file refers to, may turn out to
+   * be something else.
+   */
   readonly named: boolean;
+  /** What was read, for the places inside of its strings; null where it is no text. */
+  readonly text: string | null;
   readonly node: SourceNode | null;
 }

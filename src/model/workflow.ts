@@ -11,21 +11,63 @@ export type Literal<T> =
   | { readonly known: true; readonly value: T; readonly span: Span }
   | { readonly known: false; readonly text: string; readonly span: Span };
 
+/** What wrote the workflow's source down. */
+export type SourceKind = 'asl' | 'cloudformation' | 'sam' | 'cdk' | 'terraform' | 'serverless';
+
 /** Where the workflow was found. Names are the report's. */
 export interface WorkflowSource {
-  readonly kind: 'asl';
+  readonly kind: SourceKind;
+  /** The resource's name inside its template, plan or configuration; null for a bare definition. */
   readonly logicalId: string | null;
+  /** CDK: the construct's path, as `aws:cdk:path` has it. */
   readonly constructPath: string | null;
+  /** The region that the source deploys it to; null where it does not say. */
   readonly region: string | null;
 }
 
+/** What the source says of a workflow's logs. */
+export interface LoggingSetting {
+  readonly level: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
+  readonly includeExecutionData: boolean;
+}
+
+/** A resource of a template that a definition names with a placeholder. */
+export interface ResourceReference {
+  /** The placeholder as it stands in the definition, like `${Worker.Arn}`. */
+  readonly text: string;
+  /** The resource's type, like `AWS::Lambda::Function`. */
+  readonly type: string;
+  /** What names the resource in this run; that of a workflow is its `Workflow.address`. */
+  readonly address: string;
+  /** Of a Lambda function, as far as the template says. */
+  readonly lambda: LambdaSetting | null;
+}
+
+export interface LambdaSetting {
+  readonly memoryMb: number | null;
+  readonly architecture: 'x86_64' | 'arm64' | null;
+}
+
 export interface Workflow {
-  /** The file's name without its extension, or the name that the template gives. */
+  /** The name that the template gives, else its logical id; the file's name without its extension for a bare definition. */
   readonly name: string;
+  /** The file that has the definition's text: states stand there. A template may refer to it, or have it inside. */
   readonly file: string;
   readonly source: WorkflowSource;
+  /** The file that declares the workflow: the template, plan or configuration, or the bare definition itself. */
+  readonly declaredIn: string;
+  /** What names it in this run: the declaring file and, behind a `#`, its place there. */
+  readonly address: string;
+  /** The name it is deployed with as far as the source says, `${placeholders}` and all; null where AWS makes one up. */
+  readonly deployedName: string | null;
   /** What the source says of the type; null for a bare ASL file, which does not say. */
   readonly type: WorkflowType | null;
+  /** What the source says of logs; null where it says nothing. */
+  readonly logging: LoggingSetting | null;
+  /** Whether X-Ray traces it; null where the source says nothing. */
+  readonly tracing: boolean | null;
+  /** The resources behind the definition's placeholders, as far as its template has them. */
+  readonly resources: readonly ResourceReference[];
   readonly scope: Scope;
   /** Every state at every depth; a state's `id` is its place here. */
   readonly states: readonly State[];
@@ -171,8 +213,10 @@ export interface Integration {
 
 /** The state machine that a Task starts, as it is written there. */
 export interface ChildReference {
-  /** The name in a literal ARN; null where it is a path, an expression or a placeholder. */
+  /** The name in an ARN, with the placeholders that it may have; null where the text is no ARN. */
   readonly name: string | null;
+  /** `Workflow.address` of the resource that it refers to; null where it refers to none. */
+  readonly address: string | null;
   readonly text: string;
   readonly span: Span;
 }

@@ -19,7 +19,7 @@ export async function readSource(
   const decoded = decode(path, content, bytes);
   const read = decoded.value === null ? decoded : await readText(path, decoded.value);
   const node = typeof read.value === 'string' ? null : read.value;
-  return { value: { path, bytes, named, node }, problems: read.problems };
+  return { value: { path, bytes, named, text: decoded.value, node }, problems: read.problems };
 }
 
 function decode(path: string, content: string | Uint8Array, bytes: number): Staged<string | null> {

@@ -1,13 +1,16 @@
 import type { SourceEntry, SourceObject, Span } from '../../model/source.ts';
-import type { Scope, State, Target } from '../../model/workflow.ts';
+import type { ResourceReference, Scope, State, Target } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
 import { scopeFields } from './fields.ts';
 import { readState } from './readState.ts';
 import { checkFields, field, isOpen, missing, type Reading, wrongType } from './values.ts';
 
-/** What reading a scope adds to: the states of the whole workflow, by id. */
+/** What reading a scope adds to, and what it looks up. */
 export interface ScopeReading extends Reading {
+  /** The states of the whole workflow, by id. */
   readonly states: State[];
+  /** The resources behind the definition's placeholders, by the placeholder's text. */
+  readonly resources: ReadonlyMap<string, ResourceReference>;
 }
 
 /**

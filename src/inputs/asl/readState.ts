@@ -115,7 +115,7 @@ function retryable(base: StateBase, targetOf: TargetOf, reading: ScopeReading) {
 function readTask({ node, name, span }: StateBase, reading: ScopeReading) {
   const resource = stringField(node, 'Resource', reading);
   if (field(node, 'Resource') === undefined) missing(`the Task state ${name}`, 'Resource', span, reading);
-  const integration = readIntegration(resource?.value ?? '', resource?.span ?? span);
+  const integration = readIntegration(resource?.value ?? '', resource?.span ?? span, reading.resources);
   if (integration.kind === 'unknown' && integration.resource.includes('${')) {
     reading.problems.push({
       code: 'unresolved-placeholder',
@@ -127,7 +127,7 @@ function readTask({ node, name, span }: StateBase, reading: ScopeReading) {
     integration,
     timeoutMs: secondsField(node, 'TimeoutSeconds', seconds, reading),
     heartbeatMs: secondsField(node, 'HeartbeatSeconds', seconds, reading),
-    child: readChild(node, integration),
+    child: readChild(node, integration, reading.resources),
   };
 }
 

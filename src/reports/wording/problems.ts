@@ -136,6 +136,22 @@ const words: Words = {
     says: `${inert(field)} has no effect in ${inert(state)}: it is an inline Map`,
     remedy: 'Remove it, or set "Mode": "DISTRIBUTED" in ProcessorConfig.',
   }),
+  'missing-file': ({ path, of }) => ({
+    says: `${inert(of)} is in ${quoted(path)}, which is not there`,
+    remedy: 'Correct the path, or make the file first where another tool writes it.',
+  }),
+  'case-differs': ({ path, found }) => ({
+    says: `there is no ${quoted(path)}, but ${quoted(found)}, which was read; on most systems they are two files`,
+    remedy: 'Write the path as the file is named.',
+  }),
+  'reference-outside-project': ({ path }) => ({
+    says: `${quoted(path)} lies outside of the project; it was read`,
+    remedy: 'Move it into the project, or name the folder that has both.',
+  }),
+  'reference-unreadable': ({ path, detail }) => ({
+    says: `${quoted(path)} cannot be read: ${inert(detail)}`,
+    remedy: 'Check its permissions.',
+  }),
   'unknown-loop': ({ state, turns }) => ({
     says: `${quoted(state)} closes a loop, and nothing says how often it turns; ${turns} turns are assumed and the bill is incomplete`,
     remedy: `State it: --set ${settingOf(state)}.turns=20, or .loopFor=20m.`,

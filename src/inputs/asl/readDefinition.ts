@@ -1,0 +1,44 @@
+import type { Problem, Staged } from '../../model/problem.ts';
+import type { SourceNode, SourceObject } from '../../model/source.ts';
+import type { State, Workflow } from '../../model/workflow.ts';
+import { readScope } from './readScope.ts';
+import { secondsField } from './values.ts';
+
+/** What a source says of a workflow besides its definition. */
+export type Declared = Omit<Workflow, 'scope' | 'states' | 'timeoutMs' | 'placeholders' | 'node'>;
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, read 2026-11-23. */
+const timeout = { min: 1, max: 99_999_999, whole: true };
+
+/** A definition in the Amazon States Language as a workflow, whoever declares it. */
+export function readDefinition(node: SourceObject, declared: Declared): Staged<Workflow> {
+  const problems: Problem[] = [];
+  const states: State[] = [];
+  const resources = new Map(declared.resources.map((resource) => [resource.text, resource]));
+  const scope = readScope(node, 'the definition', '', { problems, states, resources });
+  const workflow: Workflow = {
+    ...declared,
+    scope,
+    states,
+    timeoutMs: secondsField(node, 'TimeoutSeconds', timeout, { problems }),
+    placeholders: placeholdersOf(node),
+    node,
+  };
+  return { value: workflow, problems };
+}
+
+function placeholdersOf(root: SourceObject): Workflow['placeholders'] {
+  const found = new Map<string, Workflow['placeholders'][number]>();
+  const open: SourceNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === 'object')
+      for (let at = node.entries.length - 1; at >= 0; at--) open.push(node.entries[at]?.value as SourceNode);
+    else if (node.kind === 'array')
+      for (let at = node.items.length - 1; at >= 0; at--) open.push(node.items[at] as SourceNode);
+    else if (node.kind === 'string' && node.value.includes('${')) {
+      for (const text of node.value.match(/\$\{[^}]+\}/g) ?? [])
+        if (!found.has(text)) found.set(text, { text, span: node.span });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,42 @@
+import type { Staged } from '../model/problem.ts';
+import type { SourceFile, Span } from '../model/source.ts';
+import type { Workflow } from '../model/workflow.ts';
+
+/** A file that another one names. */
+export interface Reference {
+  /** From where the path of the naming file starts, without `.` and inner `..`. */
+  readonly path: string;
+  /** Where it is named. */
+  readonly span: Span;
+}
+
+/** Everything that was read for a run. */
+export interface Project {
+  readonly files: readonly SourceFile[];
+  /** The file at a path, else the only one whose path differs in case alone; null where it was not read. */
+  readonly find: (path: string) => SourceFile | null;
+  /** The region that the run prices, for templates that ask for it. */
+  readonly region: string | null;
+}
+
+/** One kind of input. All of it works on what has been read; nothing here touches the disk. */
+export interface InputKind {
+  /** How messages call a file of it, like `a SAM template`. */
+  readonly what: string;
+  /** The names of the files that may be of this kind. */
+  readonly fileNames: RegExp;
+  /**
+   * Groups of words: a file that was only met in a folder is read when its text has all words of one group. It saves the
+   * reading of everything else that ends in .json or .yaml.
+   */
+  readonly marks: readonly (readonly string[])[];
+  /** Whether a file is of this kind. */
+  readonly recognises: (file: SourceFile) => boolean;
+  /**
+   * The files that it needs, and those that they need as far as they were read. It is asked again whenever one of them has
+   * been read, until it names nothing new. What it names is a part of this file and is not read on its own.
+   */
+  readonly refersTo: (file: SourceFile, project: Project) => readonly Reference[];
+  /** Its workflows, in the order of the text. */
+  readonly read: (file: SourceFile, project: Project) => Staged<readonly Workflow[]>;
+}

@@ -1,0 +1,5 @@
+import { aslKind } from './asl/aslKind.ts';
+import type { InputKind } from './kind.ts';
+
+/** Every kind of input. A file is of the first that recognises it. */
+export const kinds: readonly InputKind[] = [aslKind];

@@ -1,0 +1,16 @@
+import type { SourceFile } from '../model/source.ts';
+import { normalPath } from './files.ts';
+import type { Project } from './kind.ts';
+
+/** The files of a run by their paths. @param region the region that the run prices; null where that does not matter. */
+export function projectOf(files: readonly SourceFile[], region: string | null): Project {
+  const exact = new Map<string, SourceFile>();
+  const inAnyCase = new Map<string, SourceFile | null>();
+  for (const file of files) {
+    const path = normalPath(file.path);
+    exact.set(path, file);
+    inAnyCase.set(path.toLowerCase(), inAnyCase.has(path.toLowerCase()) ? null : file);
+  }
+  const find: Project['find'] = (path) => exact.get(path) ?? inAnyCase.get(path.toLowerCase()) ?? null;
+  return { files, find, region };
+}

@@ -1,0 +1,94 @@
+import type { Problem, Staged } from '../model/problem.ts';
+import type { SourceFile } from '../model/source.ts';
+import { textBytesMax } from '../source/limits.ts';
+import { readSource } from '../source/readSource.ts';
+import { type Files, joined } from './files.ts';
+import type { Reference } from './kind.ts';
+import { kindOf } from './kindOf.ts';
+import { projectOf } from './projectOf.ts';
+import { type IsInside, projectRoot } from './projectRoot.ts';
+
+/** Files that are read because others refer to them; beyond, the templates must be in a mistake. */
+const referredMax = 10_000;
+
+/**
+ * Reads the files that the sources refer to, and those that these refer to, until nothing new is named. A file that is
+ * missing is told of by the kind that needs it.
+ *
+ * @param folders those that the user named: a file outside of their project is read, and reported.
+ */
+export async function readReferred(
+  sources: readonly SourceFile[],
+  folders: readonly string[],
+  files: Files,
+): Promise<Staged<readonly SourceFile[]>> {
+  const problems: Problem[] = [];
+  const referred: SourceFile[] = [];
+  const tried = new Set<string>();
+  let roots: readonly IsInside[] | null = null;
+  for (let asked = sources; asked.length > 0; ) {
+    const project = projectOf([...sources, ...referred], null);
+    const again: SourceFile[] = [];
+    for (const file of asked) {
+      const before = referred.length;
+      for (const reference of kindOf(file)?.refersTo(file, project) ?? []) {
+        if (tried.has(reference.path) || project.find(reference.path) !== null) continue;
+        tried.add(reference.path);
+        if (tried.size > referredMax) {
+          problems.push({ code: 'limit-met', args: { what: 'files', limit: referredMax }, span: reference.span });
+          return { value: referred, problems };
+        }
+        roots ??= folders.map((folder) => projectRoot(folder, files));
+        const read = await readOne(reference, roots, files);
+        problems.push(...read.problems);
+        if (read.value !== null) referred.push(read.value);
+      }
+      if (referred.length > before) again.push(file, ...referred.slice(before));
+    }
+    asked = again;
+  }
+  return { value: referred, problems };
+}
+
+/** One file; null where there is none. One that cannot be read has no node, so that it is not taken for missing. */
+async function readOne(
+  { path: wanted, span }: Reference,
+  roots: readonly IsInside[],
+  files: Files,
+): Promise<Staged<SourceFile | null>> {
+  const path = inAnyCase(wanted, files);
+  if (path === null) return { value: null, problems: [] };
+  const problems: Problem[] = [];
+  if (!roots.some((isInside) => isInside(path))) {
+    problems.push({ code: 'reference-outside-project', args: { path }, span });
+  }
+  const unread = (problem: Problem): Staged<SourceFile> => ({
+    value: { path, bytes: 0, named: false, text: null, node: null },
+    problems: [...problems, problem],
+  });
+  const bytes = files.bytesOf(path);
+  if (bytes > textBytesMax) return unread({ code: 'file-too-large', args: { bytes, limitBytes: textBytesMax }, span });
+  // Devices and pipes are not opened: they may never end.
+  const content = files.kindOf(path) === 'file' ? files.read(path) : { error: 'it is no file' };
+  if ('error' in content) return unread({ code: 'reference-unreadable', args: { path, detail: content.error }, span });
+  const read = await readSource(path, content, false);
+  return { value: read.value, problems: [...problems, ...read.problems] };
+}
+
+/** The path as it is on the disk, where it may differ in case; null where there is no such file. */
+function inAnyCase(path: string, files: Files): string | null {
+  if (files.kindOf(path) !== null) return path;
+  let at = path.startsWith('/') ? '/' : '.';
+  for (const step of path.split('/').filter((each) => each !== '')) {
+    const next = joined(at, step);
+    if (step === '..' || files.kindOf(next) !== null) {
+      at = next;
+      continue;
+    }
+    const names = files.list(at);
+    const name = 'error' in names ? undefined : names.find((each) => each.toLowerCase() === step.toLowerCase());
+    if (name === undefined) return null;
+    at = joined(at, name);
+  }
+  return at;
+}
