@@ -38,6 +38,7 @@ export interface ProblemArgs {
   'definition-too-large': { bytes: number; limitBytes: number };
   'map-field-without-effect': { state: string; field: string };
   // Reading templates
+  'text-template': { found: string };
   'missing-file': { path: string; of: string };
   'case-differs': { path: string; found: string };
   'reference-outside-project': { path: string };
@@ -132,6 +133,7 @@ export const problemCodes: {
   'unresolved-placeholder': { severity: 'warning', exit: 0 },
   'definition-too-large': { severity: 'warning', exit: 0 },
   'map-field-without-effect': { severity: 'warning', exit: 0 },
+  'text-template': { severity: 'warning', exit: 0 },
   'missing-file': { severity: 'error', exit: 1 },
   'case-differs': { severity: 'warning', exit: 0 },
   'reference-outside-project': { severity: 'warning', exit: 0 },

@@ -64,6 +64,6 @@ async function readText(path: string, text: string): Promise<Staged<SourceNode |
     const broken = read.problems.some(({ code }) => code === 'syntax');
     if (!isYaml || !broken) return read;
   }
-  const { readYaml } = await import('./readYaml.ts');
-  return readYaml(path, text);
+  const { readYamlFile } = await import('./readYamlFile.ts');
+  return readYamlFile(path, text);
 }

@@ -3,23 +3,48 @@ import type { SourceNode, Span } from '../model/source.ts';
 import { Entries } from './entries.ts';
 import { expandedValuesMax, nestingMax, syntaxErrorsMax } from './limits.ts';
 import { lineStarts } from './lineStarts.ts';
+import { shortTags } from './shortTags.ts';
 import * as yaml from './yamlLibrary.ts';
 
 type YamlNode = ReturnType<typeof yaml.parseDocument>['contents'];
 
-/** YAML 1.2 with places. Aliases are written out, up to a limit; a key written twice is an error. */
+/**
+ * YAML 1.2 with places. Aliases are written out, up to a limit; a key written twice is an error. CloudFormation's short tags
+ * become what they are short for: `!Sub text` is `{ "Fn::Sub": "text" }`; any other tag is passed over.
+ */
 export function readYaml(file: string, text: string): Staged<SourceNode | null> {
   const problems: Problem[] = [];
   const places = lineStarts(file, text);
-  const document = yaml.parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const document = parsed(text);
   for (const { code, message, pos } of document.errors.slice(0, syntaxErrorsMax)) {
     const span = places.span(Math.min(pos[0], text.length), Math.max(1, pos[1] - pos[0]));
     if (code === 'RESOURCE_EXHAUSTION') problems.push({ code: 'nesting-too-deep', args: { limit: nestingMax }, span });
     else problems.push({ code: 'syntax', args: { detail: sentence(message) }, span });
   }
-  const converter = new Converter(document, places.span, problems);
+  const converter = new Converter(document, text, places.span, problems);
   const value = document.contents === null ? null : converter.convert(document.contents, 0);
   return { value: converter.failed ? null : value, problems };
+}
+
+/** Closing brackets that are moved at most, since each means to parse again. */
+const movedMax = 20;
+
+/**
+ * The parsed text. The library refuses a closing bracket that is indented no more than what holds the collection, which
+ * every other reader accepts, and CloudFormation too: the line break in front of such a bracket is read as a space.
+ */
+function parsed(text: string): ReturnType<typeof yaml.parseDocument> {
+  let read = text;
+  for (let moved = 0; ; moved++) {
+    const document = yaml.parseDocument(read, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const refused = document.errors.find(({ code }) => code === 'BAD_INDENT');
+    if (refused === undefined || moved >= movedMax) return document;
+    const [at] = refused.pos;
+    const line = read.lastIndexOf('\n', at - 1);
+    const before = read.slice(read.lastIndexOf('\n', line - 1) + 1, line);
+    if (line < 0 || !/^[ \t]*$/.test(read.slice(line + 1, at)) || before.includes('#')) return document;
+    read = `${read.slice(0, line)} ${read.slice(line + 1)}`;
+  }
 }
 
 /** The first line of the library's message, as part of a sentence. */
@@ -36,15 +61,18 @@ class Converter {
   private values = 0;
 
   private readonly document: ReturnType<typeof yaml.parseDocument>;
+  private readonly text: string;
   private readonly spanOf: (offset: number, length: number) => Span;
   private readonly problems: Problem[];
 
   constructor(
     document: ReturnType<typeof yaml.parseDocument>,
+    text: string,
     spanOf: (offset: number, length: number) => Span,
     problems: Problem[],
   ) {
     this.document = document;
+    this.text = text;
     this.spanOf = spanOf;
     this.problems = problems;
   }
@@ -60,7 +88,7 @@ class Converter {
     }
     if (yaml.isAlias(node)) return this.alias(node, span, depth);
     const before = this.values;
-    const converted = this.convertOwn(node, span, depth);
+    const converted = this.tagged(node, this.convertOwn(node, span, depth));
     const anchor = yaml.isMap(node) || yaml.isSeq(node) || yaml.isScalar(node) ? node.anchor : undefined;
     if (anchor !== undefined) this.anchors.set(node, { node: converted, values: this.values - before + 1 });
     return converted;
@@ -93,6 +121,18 @@ class Converter {
     return scalar(yaml.isScalar(node) ? node.value : null, span);
   }
 
+  /** A value with a short tag of CloudFormation as the function call that it is. */
+  private tagged(node: YamlNode, value: SourceNode): SourceNode {
+    const tag = node?.tag;
+    const key = tag === undefined ? undefined : shortTags[tag];
+    if (tag === undefined || key === undefined) return value;
+    const [start, end] = node?.range ?? [0, 0];
+    const at = Math.max(0, this.text.lastIndexOf(tag, start));
+    const called = tag === '!GetAtt' ? splitAttribute(value) : value;
+    const keySpan = this.spanOf(at, tag.length);
+    return { kind: 'object', entries: [{ key, keySpan, value: called }], span: this.spanOf(at, end - at) };
+  }
+
   private alias(node: Extract<YamlNode, { source: string }>, span: Span, depth: number): SourceNode {
     const target = node.resolve(this.document);
     const known = target === undefined ? undefined : this.anchors.get(target);
@@ -111,6 +151,20 @@ class Converter {
     if (!this.failed) this.problems.push(problem);
     this.failed = true;
   }
+}
+
+/** `Resource.Attribute` as the list that the long form has; an attribute may have dots itself. */
+function splitAttribute(value: SourceNode): SourceNode {
+  if (value.kind !== 'string') return value;
+  const dot = value.value.indexOf('.');
+  if (dot < 0) return value;
+  const { span } = value;
+  const names: SourceNode[] = [value.value.slice(0, dot), value.value.slice(dot + 1)].map((name, index) => ({
+    kind: 'string',
+    value: name,
+    span: { ...span, column: span.column + (index === 0 ? 0 : dot + 1), length: name.length },
+  }));
+  return { kind: 'array', items: names, span };
 }
 
 function textOfKey(value: unknown): string | null {

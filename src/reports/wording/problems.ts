@@ -136,6 +136,10 @@ const words: Words = {
     says: `${inert(field)} has no effect in ${inert(state)}: it is an inline Map`,
     remedy: 'Remove it, or set "Mode": "DISTRIBUTED" in ProcessorConfig.',
   }),
+  'text-template': ({ found }) => ({
+    says: `another tool is to fill in this file, as ${quoted(found)} shows; it was read without what is filled in`,
+    remedy: 'Let that tool (Jinja, Cookiecutter) write the file first, and name what it wrote.',
+  }),
   'missing-file': ({ path, of }) => ({
     says: `${inert(of)} is in ${quoted(path)}, which is not there`,
     remedy: 'Correct the path, or make the file first where another tool writes it.',
