@@ -44,12 +44,6 @@ export function visit(
   const top = scopeRun(workflow.scope, 0, { decisions, childDurations, problems });
   const count = countScopes(workflow, top, decisions.payloadKb.value);
   const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
-  for (const [index, state] of workflow.states.entries()) {
-    if (count.states[index]?.entriesPerExecution === Number.POSITIVE_INFINITY) {
-      problems.push({ code: 'endless-loop', args: { states: [state.name] }, span: state.span });
-      break;
-    }
-  }
   const visits: WorkflowVisits = {
     ...count,
     transitions: extent(top.transitions, 0),

@@ -2,13 +2,24 @@ import type { Edge } from '../../graph/chain.ts';
 import { components } from '../../graph/components.ts';
 import { reachable } from '../../graph/reachable.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Scope, State } from '../../model/workflow.ts';
+import type { WorkflowVisits } from '../../model/visits.ts';
+import type { Scope, State, Workflow } from '../../model/workflow.ts';
 import type { Check } from './check.ts';
 import { scopesOf } from './scopesOf.ts';
 
 /** Scopes that cannot end, loops that cannot be left, and states that nothing leads to. */
-export const scopeShape: Check = ({ workflow }) =>
-  scopesOf(workflow).flatMap(({ scope, of }) => (scope.states.length === 0 ? [] : shapeOf(scope, of)));
+export const scopeShape: Check = ({ workflow, visits }) => {
+  const problems = scopesOf(workflow).flatMap(({ scope, of }) => (scope.states.length === 0 ? [] : shapeOf(scope, of)));
+  return problems.some(({ code }) => code === 'endless-loop')
+    ? problems
+    : [...problems, ...neverLeft(workflow, visits)];
+};
+
+/** A loop that has a way out, to which the stated chances give nothing. */
+function neverLeft({ states }: Workflow, visits: WorkflowVisits): readonly Problem[] {
+  const endless = states.find(({ id }) => visits.states[id]?.entriesPerExecution === Number.POSITIVE_INFINITY);
+  return endless === undefined ? [] : [{ code: 'endless-loop', args: { states: [endless.name] }, span: endless.span }];
+}
 
 function shapeOf(scope: Scope, of: string): readonly Problem[] {
   const out = scope.states.map(edgesOf);
