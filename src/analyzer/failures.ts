@@ -1,5 +1,6 @@
 /** How failures inside a Map or a Parallel become failures of the Map or the Parallel. */
 import type { ErrorChance } from '../model/decisions.ts';
+import { exactly, type Moments, without } from './moments.ts';
 
 /** Chance that any of the failures happens; they exclude each other. */
 export function chanceOfAny(failures: readonly ErrorChance[]): number {
@@ -139,6 +140,44 @@ function failureTail(tolerated: number, count: number, q: number): { readonly ab
   }
   const above = Math.max(0, 1 - upTo);
   return { above, seen: seen + (tolerated + 1) * above };
+}
+
+/**
+ * How many of `count` independent runs fail, where at most `tolerated` do, and where more do. The variance is not known
+ * where the runs are too many to be followed one by one.
+ */
+export function failedRuns(
+  tolerated: number,
+  count: number,
+  q: number,
+): { readonly upTo: Moments; readonly above: Moments } {
+  const all: Moments = { mean: count * q, variance: count * q * (1 - q) };
+  if (tolerated === 0) {
+    const chance = chanceOfOneIn(count, q);
+    const mean = all.mean / chance;
+    const squares = ((all.variance ?? 0) + all.mean ** 2) / chance;
+    return { upTo: exactly(0), above: { mean, variance: Math.max(0, squares - mean ** 2) } };
+  }
+  if ((all.variance ?? 0) > normalVariance || q >= 1) {
+    const { above, seen } = failureTail(tolerated, count, q);
+    const below = above >= 1 ? all.mean : (seen - (tolerated + 1) * above) / (1 - above);
+    return {
+      upTo: { mean: below, variance: null },
+      above: { mean: above === 0 ? all.mean : (all.mean - below * (1 - above)) / above, variance: null },
+    };
+  }
+  const trials = Math.round(count);
+  let term = Math.exp(trials * Math.log1p(-q));
+  const sums = { chance: 0, mean: 0, squares: 0 };
+  for (let failed = 0; failed <= tolerated && failed <= trials; failed++) {
+    sums.chance += term;
+    sums.mean += failed * term;
+    sums.squares += failed ** 2 * term;
+    term *= (((trials - failed) / (failed + 1)) * q) / (1 - q);
+  }
+  const mean = sums.mean / sums.chance;
+  const upTo: Moments = { mean, variance: Math.max(0, sums.squares / sums.chance - mean ** 2) };
+  return { upTo, above: sums.chance >= 1 ? all : without(all, upTo, sums.chance) };
 }
 
 function normalDensity(x: number): number {

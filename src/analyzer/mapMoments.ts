@@ -1,4 +1,4 @@
-import { chanceOfOneIn } from './failures.ts';
+import { chanceOfOneIn, failedRuns } from './failures.ts';
 import { exactly, type Moments, manyOf, more } from './moments.ts';
 import type { RunMoments } from './scopeMoments.ts';
 
@@ -6,7 +6,8 @@ import type { RunMoments } from './scopeMoments.ts';
 const summedMax = 10_000;
 
 /**
- * How the transitions inside one attempt of an inline Map vary, for attempts that end well and for those that fail.
+ * How the transitions inside one attempt of a Map vary, for attempts that end well and for those that fail, since more
+ * than the tolerated number of its iterations or children failed.
  *
  * @param count iterations; need not be whole.
  * @param q chance that one of them fails.
@@ -15,27 +16,22 @@ export function mapMoments(
   run: RunMoments,
   count: number,
   q: number,
+  tolerated: number,
   oneByOne: boolean,
 ): { readonly well: Moments; readonly fails: Moments } {
-  const well = manyOf(count, run.well);
-  if (q === 0 || count === 0) return { well, fails: exactly(0) };
-  return { well, fails: oneByOne ? upToFailure(run, count, q) : failedTogether(run, count, q) };
+  if (q === 0 || count === 0) return { well: manyOf(count, run.well), fails: exactly(0) };
+  const { upTo, above } = failedRuns(tolerated, count, q);
+  const well = withFailures(run, count, upTo);
+  if (!oneByOne) return { well, fails: withFailures(run, count, above) };
+  return { well, fails: tolerated === 0 ? upToFailure(run, count, q) : { mean: well.mean, variance: null } };
 }
 
-/** All iterations run, and at least one of them fails: moments of the sum under that condition. */
-function failedTogether({ well, fails }: RunMoments, count: number, q: number): Moments {
-  const w = 1 - q;
-  const chance = chanceOfOneIn(count, q);
-  const mean = (count * (q * fails.mean + w * well.mean * chanceOfOneIn(count - 1, q))) / chance;
-  if (well.variance === null || fails.variance === null) return { mean, variance: null };
-  const singles =
-    q * (fails.variance + fails.mean ** 2) + w * (well.variance + well.mean ** 2) * chanceOfOneIn(count - 1, q);
-  const pairs =
-    w ** 2 * well.mean ** 2 * chanceOfOneIn(count - 2, q) +
-    2 * w * q * well.mean * fails.mean +
-    q ** 2 * fails.mean ** 2;
-  const squares = (count * singles + count * (count - 1) * pairs) / chance;
-  return { mean, variance: Math.max(0, squares - mean ** 2) };
+/** The sum over all runs when a number of them fails that varies as it does. */
+function withFailures({ well, fails }: RunMoments, count: number, failed: Moments): Moments {
+  const mean = count * well.mean + failed.mean * (fails.mean - well.mean);
+  if (well.variance === null || fails.variance === null || failed.variance === null) return { mean, variance: null };
+  const within = (count - failed.mean) * well.variance + failed.mean * fails.variance;
+  return { mean, variance: within + failed.variance * (fails.mean - well.mean) ** 2 };
 }
 
 /** Iterations run one after the other up to the first that fails: a truncated geometric number that ended well before it. */
@@ -68,6 +64,7 @@ function failuresBefore(count: number, q: number): Moments {
 }
 
 /** Transitions of one child of a Distributed Map: its start, and its states where it is a Standard execution. */
-export function childMoments(run: RunMoments, isStandard: boolean): Moments {
-  return isStandard ? more(1, run.any) : exactly(1);
+export function childMoments({ any, well, fails }: RunMoments, isStandard: boolean): RunMoments {
+  if (!isStandard) return { any: exactly(1), well: exactly(1), fails: exactly(1) };
+  return { any: more(1, any), well: more(1, well), fails: more(1, fails) };
 }

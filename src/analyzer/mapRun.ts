@@ -6,7 +6,6 @@ import { fan } from './fan.ts';
 import { itemRuns } from './itemRuns.ts';
 import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from './limits.ts';
 import { childMoments, mapMoments } from './mapMoments.ts';
-import { manyOf } from './moments.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import { type AttemptRun, none, times } from './stateRun.ts';
@@ -35,7 +34,7 @@ function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, { problems }
       expected: times(started, run.transitions.expected),
       max: times(items.batches, run.transitions.max),
     },
-    inside: mapMoments(run.moments, items.batches, q, oneByOne),
+    inside: mapMoments(run.moments, items.batches, q, 0, oneByOne),
     // Started and Succeeded, and two for each iteration. docs/billing.md, 5.
     events: {
       min: 2 + times(least, 2 + run.events.min),
@@ -53,7 +52,7 @@ function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { pro
   const run = execution === 'EXPRESS' ? { ...child, duration: atMost(expressDurationMsMax, child.duration) } : child;
   const q = chanceOfAny(run.failures);
   const concurrency = Math.min(atATime(state.maxConcurrency), childConcurrencyMax);
-  const { exceeds, started } = threshold(state, items, q, concurrency === 1);
+  const { exceeds, started, tolerated } = threshold(state, items, q, concurrency === 1);
   if (exceeds > 0 && items.batches > 1 && concurrency > 1) {
     problems.push({ code: 'siblings-counted-whole', args: { state: state.name, type: 'Map' }, span: state.span });
   }
@@ -67,7 +66,13 @@ function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { pro
       expected: times(started, 1 + inside.expected),
       max: times(items.batches, 1 + inside.max),
     },
-    inside: distributedMoments(run, execution, started, started < items.batches),
+    inside: mapMoments(
+      childMoments(run.moments, execution === 'STANDARD'),
+      items.batches,
+      q,
+      tolerated,
+      concurrency === 1,
+    ),
     // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded; the children's events are their own.
     events: { min: 4, expected: 4, max: 4 },
     eventsPerRetry: -1,
@@ -77,37 +82,22 @@ function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { pro
 }
 
 /**
- * How the transitions of the children vary. Whether the Map Run fails is taken to say nothing about it; where children are
- * not started any more because others failed, it is not known.
- */
-function distributedMoments(
-  { moments }: ScopeRun,
-  execution: WorkflowType,
-  started: number,
-  stops: boolean,
-): AttemptRun['inside'] {
-  const all = manyOf(started, childMoments(moments, execution === 'STANDARD'));
-  const either = stops ? { mean: all.mean, variance: null } : all;
-  return { well: either, fails: either };
-}
-
-/**
  * The chance that a Map Run fails, since more items failed than are tolerated by count or by percentage, and the children
- * that are started by then. A failed child fails all items of its batch; the last batch may have fewer.
+ * that are started by then, and how many failed children are tolerated. A failed child fails all items of its batch; the last batch may have fewer.
  */
 function threshold(
   state: MapState,
   { items, itemsPerBatch, batches }: ItemRuns,
   q: number,
   oneByOne: boolean,
-): { readonly exceeds: number; readonly started: number } {
+): { readonly exceeds: number; readonly started: number; readonly tolerated: number } {
   const byCount = state.toleratedCount?.known ? state.toleratedCount.value : Number.POSITIVE_INFINITY;
   const byPercentage = state.toleratedPercentage?.known
     ? (state.toleratedPercentage.value / 100) * items
     : Number.POSITIVE_INFINITY;
   const stated = state.toleratedCount !== null || state.toleratedPercentage !== null;
   const tolerated = stated ? Math.min(byCount, byPercentage) : 0;
-  if (q === 0 || batches === 0 || tolerated >= items) return { exceeds: 0, started: batches };
+  if (q === 0 || batches === 0 || tolerated >= items) return { exceeds: 0, started: batches, tolerated: batches };
   // A percentage of items may be a hair below a whole number.
   const children = (of: number): number => Math.floor((tolerated - of) / itemsPerBatch + 1e-9);
   const whole = Math.max(0, batches - 1);
@@ -115,7 +105,11 @@ function threshold(
   const beforeLast = chanceOfMoreThan(children(0), whole, q);
   const withLast = children(last) < 0 ? 1 : chanceOfMoreThan(children(last), whole, q);
   const exceeds = (1 - q) * beforeLast + q * withLast;
-  return { exceeds, started: oneByOne ? runsUntilMoreThan(children(0), whole, q) + 1 - beforeLast : batches };
+  return {
+    exceeds,
+    tolerated: children(0),
+    started: oneByOne ? runsUntilMoreThan(children(0), whole, q) + 1 - beforeLast : batches,
+  };
 }
 
 /** `MaxConcurrency`; absent, 0 or unknown means as many as the limit allows. */

@@ -41,10 +41,10 @@ interface Given {
 function given(states: readonly StateRun[], order: Components, fails: boolean): Given {
   const ends = (way: StateWay): number => (way.fails === fails ? 1 : 0);
   const out = states.map(({ ways }) => ways.flatMap(({ to, chance }) => (to === null ? [] : [{ to, chance }])));
-  const own = states.map(({ ways }) =>
-    ways.reduce((sum, way) => (way.to === null ? sum + way.chance * ends(way) : sum), 0),
-  );
-  return { h: expectedRemaining({ out, end: own }, order, own), ends };
+  const ended = (of: (way: StateWay) => number): readonly number[] =>
+    states.map(({ ways }) => ways.reduce((sum, way) => (way.to === null ? sum + way.chance * of(way) : sum), 0));
+  // The chain ends in either way; only one of them meets the condition.
+  return { h: expectedRemaining({ out, end: ended(() => 1) }, order, ended(ends)), ends };
 }
 
 function momentsGiven(states: readonly StateRun[], order: Components, start: number, { h, ends }: Given): Moments {

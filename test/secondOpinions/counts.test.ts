@@ -26,6 +26,9 @@ function disagreements(
   const states = statesOf(definition);
   const compared = [
     { what: 'transitions', expected: expected.transitions, seen: walked.transitions },
+    ...(expected.transitionsSd === null
+      ? []
+      : [{ what: 'standard deviation', expected: expected.transitionsSd, seen: walked.transitionsSd }]),
     ...states.map(([name]) => ({
       what: `entries of ${name}`,
       expected: expected.entries.get(name) ?? 0,

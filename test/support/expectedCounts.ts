@@ -5,6 +5,8 @@ import type { MachineAssumptions, MachineScope } from './machine.ts';
 export interface ExpectedCounts {
   readonly transitions: number;
   readonly historyEvents: number;
+  /** Null where the program says that it is not known. */
+  readonly transitionsSd: number | null;
   readonly entries: ReadonlyMap<string, number>;
 }
 
@@ -24,6 +26,7 @@ export async function expectedCounts(
   if (workflow === undefined || refused.length > 0) throw new Error(JSON.stringify(refused));
   return {
     transitions: workflow.perExecution.transitions.expected ?? Number.NaN,
+    transitionsSd: workflow.perExecution.transitions.sd,
     historyEvents: workflow.perExecution.historyEvents.expected ?? Number.NaN,
     entries: new Map(workflow.states.map(({ name, visits }) => [name, visits.entriesPerExecution])),
   };
@@ -37,4 +40,5 @@ const expectedProblems = new Set([
   'batch-size-unbounded',
   'unknown-loop',
   'child-not-included',
+  'assumption-without-effect',
 ]);

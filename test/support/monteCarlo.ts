@@ -11,6 +11,8 @@ export interface Estimate {
 /** Means per execution. */
 export interface MonteCarlo {
   readonly transitions: Estimate;
+  /** Standard deviation of the transitions, and the standard error of that. */
+  readonly transitionsSd: Estimate;
   readonly historyEvents: Estimate;
   /** Entries by state; a state that was never entered is absent. */
   readonly entries: ReadonlyMap<string, Estimate>;
@@ -37,15 +39,18 @@ export function monteCarlo(
   const historyEvents: Sums = { sum: 0, squares: 0 };
   const entries = new Map<string, Sums>();
   const attempts = new Map<string, Sums>();
+  const counts: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const once = walk(chance);
     add(transitions, once.transitions);
+    counts.push(once.transitions);
     add(historyEvents, once.historyEvents);
     addAll(entries, once.entries);
     addAll(attempts, once.attempts);
   }
   return {
     transitions: estimate(transitions, runs),
+    transitionsSd: deviation(counts),
     historyEvents: estimate(historyEvents, runs),
     entries: new Map([...entries].map(([name, sums]) => [name, estimate(sums, runs)])),
     attempts: new Map([...attempts].map(([name, sums]) => [name, estimate(sums, runs)])),
@@ -72,4 +77,15 @@ function estimate(sums: Sums, runs: number): Estimate {
   const mean = sums.sum / runs;
   const variance = Math.max(0, sums.squares / runs - mean * mean);
   return { mean, standardError: Math.sqrt(variance / (runs - 1)) };
+}
+
+/** The standard deviation of counts; its own standard error comes from their fourth moment. */
+function deviation(counts: readonly number[]): Estimate {
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  const moment = (power: number): number =>
+    counts.reduce((sum, count) => sum + (count - mean) ** power, 0) / counts.length;
+  const variance = moment(2);
+  if (variance === 0) return { mean: 0, standardError: 0 };
+  const ofVariance = Math.sqrt(Math.max(0, moment(4) - variance ** 2) / counts.length);
+  return { mean: Math.sqrt(variance), standardError: ofVariance / (2 * Math.sqrt(variance)) };
 }
