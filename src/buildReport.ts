@@ -12,6 +12,7 @@ import type { WorkflowVisits } from './model/visits.ts';
 import type { State, Workflow } from './model/workflow.ts';
 import { add, parse, toText, zero } from './pricing/decimal.ts';
 import { priceFirstTier } from './pricing/priceFirstTier.ts';
+import { reportPaths } from './reportPaths.ts';
 
 /** The result of every stage as one report. Nothing is counted here, only brought together. */
 export function buildReport(
@@ -79,6 +80,7 @@ function workflowReport(
     },
     whole: { monthlyUsd: amountOf('whole') },
     scopes: visits.scopes,
+    paths: reportPaths(visits, decided, rule, card),
     options,
     advice,
     assumptions: listAssumptions(workflow, decided, visits, joined),

@@ -25,6 +25,8 @@ export interface EstimateRequest {
   readonly card: RateCard;
   /** Whether the account's monthly free tier is subtracted. */
   readonly freeTier: boolean;
+  /** Paths that are listed of each scope. */
+  readonly pathsMost?: number;
   /** Only this workflow is reported, by name; null for all. */
   readonly workflow: string | null;
   /** What was met while reading texts, assumptions and rates; it becomes part of the report. */
@@ -35,14 +37,22 @@ export interface EstimateRequest {
  * What the workflows of an account cost, and why. Pure and synchronous: the same request gives the same report. It never
  * throws on what users wrote; the report's problems say what could not be read or counted.
  */
-export function estimate({ sources, assumptions, card, freeTier, workflow, problems }: EstimateRequest): Report {
+export function estimate({
+  sources,
+  assumptions,
+  card,
+  freeTier,
+  workflow,
+  problems,
+  pathsMost = 10,
+}: EstimateRequest): Report {
   const read = readWorkflows(sources, card.region);
   const chosen = choose(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
   const account = link(chosen.value);
   const decisions = decide(account.value, bound.value, assumptions.transitionRule);
   const free = freeTier ? allowances : [];
-  const measured = measure(account.value, decisions.value, card, free);
+  const measured = measure(account.value, decisions.value, card, free, pathsMost);
   const compared = {
     account: account.value,
     decisions: decisions.value,

@@ -24,12 +24,15 @@ const quantityMax = 1e150;
 /**
  * Counts, multiplies and prices: the one place where analyzer, meters and pricing meet. Whatever asks what something would
  * cost if it were otherwise calls this with other decisions or another account.
+ *
+ * @param pathsMost paths that are listed of each scope; a question of "what if" needs none.
  */
 export function measure(
   account: Account,
   decisions: Decisions,
   card: RateCard,
   allowances: readonly Allowance[],
+  pathsMost = 0,
 ): Staged<Measured> {
   const problems: Problem[] = [];
   const callees = account.workflows.map((_, index) => account.calls.filter(({ caller }) => caller === index));
@@ -38,7 +41,7 @@ export function measure(
   for (const index of order) {
     const workflow = account.workflows[index] as Workflow;
     const durations = childDurations(workflow, callees[index] ?? [], visits);
-    const visited = visit(workflow, decisions.workflows[index] as WorkflowDecisions, durations);
+    const visited = visit(workflow, decisions.workflows[index] as WorkflowDecisions, durations, pathsMost);
     visits[index] = visited.value;
     problems.push(...visited.problems);
   }

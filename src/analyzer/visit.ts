@@ -4,6 +4,7 @@ import type {
   Arrival,
   DistributedMapVisits,
   Extent,
+  ScopePaths,
   ScopeVisits,
   Spread,
   StateVisits,
@@ -13,6 +14,7 @@ import type { Workflow } from '../model/workflow.ts';
 import { blockersOf } from './blockersOf.ts';
 import { choiceSwings } from './choiceSwings.ts';
 import type { Moments } from './moments.ts';
+import { scopePaths } from './scopePaths.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import type { InnerRun, StateRun } from './stateRun.ts';
@@ -34,15 +36,17 @@ const executionEvents = 2;
  * each as often as it runs in one execution.
  *
  * @param childDurations durations of the children that waiting Tasks start, by the Task's id.
+ * @param pathsMost paths that are listed of each scope; 0 lists none and looks for none.
  */
 export function visit(
   workflow: Workflow,
   decisions: WorkflowDecisions,
   childDurations: ReadonlyMap<number, Spread>,
+  pathsMost: number,
 ): Staged<WorkflowVisits> {
   const problems: Problem[] = [];
   const top = scopeRun(workflow.scope, 0, { decisions, childDurations, problems });
-  const count = countScopes(workflow, top, decisions.payloadKb.value);
+  const count = countScopes(workflow, top, decisions.payloadKb.value, pathsMost);
   const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
   const visits: WorkflowVisits = {
     ...count,
@@ -77,6 +81,7 @@ interface Counted {
   readonly states: readonly StateVisits[];
   readonly scopes: readonly ScopeVisits[];
   readonly distributedMaps: readonly DistributedMapVisits[];
+  readonly paths: readonly ScopePaths[];
 }
 
 /** A scope that is still to be counted. */
@@ -87,15 +92,17 @@ interface Open {
   readonly billed: boolean;
 }
 
-function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number): Counted {
+function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, pathsMost: number): Counted {
   const states: StateVisits[] = new Array(workflow.states.length);
   const scopes: ScopeVisits[] = [];
   const distributedMaps: DistributedMapVisits[] = [];
+  const paths: ScopePaths[] = [];
   const outermost = { owner: null, branch: null, runsPerExecution: 1, runsPerAttempt: 1, items: null };
   const open: Open[] = [{ run: top, visits: outermost, billed: true }];
   for (let at = 0; at < open.length; at++) {
     const { run, visits, billed } = open[at] as Open;
     scopes.push(visits);
+    if (pathsMost > 0) paths.push(scopePaths(run, pathsMost));
     const arrivals = arrivalsOf(run);
     const swings = choiceSwings(run);
     for (const [index, stateRun] of run.states.entries()) {
@@ -115,7 +122,7 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number): Coun
       }
     }
   }
-  return { states, scopes, distributedMaps };
+  return { states, scopes, distributedMaps, paths };
 }
 
 function countState(

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Io } from './io.ts';
 import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
+import type { PathsOptions } from './pathsCommand.ts';
 import { versionOf } from './version.ts';
 
 const bugReports = 'https://github.com/stepcost/stepcost/issues';
@@ -34,7 +35,12 @@ function build(io: Io, done: (code: number) => void): Command {
     .addHelpText('after', examples);
   withEstimateOptions(program.command('estimate [paths...]', { isDefault: true }))
     .description('what the workflows cost as Standard and as Express, and what to change')
-    .option('--format <format>', 'table, json or markdown; FORMAT=FILE writes a file (repeatable)', collected, [])
+    .option(
+      '--format <format>',
+      'table, json, markdown or mermaid; FORMAT=FILE writes a file (repeatable)',
+      collected,
+      [],
+    )
     .option('--output <file>', 'write the report to a file')
     .addHelpText('after', estimateExamples)
     .action(
@@ -52,6 +58,22 @@ function build(io: Io, done: (code: number) => void): Command {
     .action(async (path: string, state: string | undefined, options: EstimateOptions) => {
       const { explainCommand } = await import('./explainCommand.ts');
       done(await explainCommand(path, state ?? null, options, io));
+    });
+  withEstimateOptions(program.command('paths <path>'))
+    .description('the likeliest, cheapest and dearest ways that executions take')
+    .option('--most <n>', 'paths that are listed', '10')
+    .option('--depth <n>', 'how deep Map and Parallel states are opened', '1')
+    .option(
+      '--format <format>',
+      'table, json, markdown or mermaid; FORMAT=FILE writes a file (repeatable)',
+      collected,
+      [],
+    )
+    .option('--output <file>', 'write the report to a file')
+    .addHelpText('after', pathsExamples)
+    .action(async (path: string, options: PathsOptions) => {
+      const { pathsCommand } = await import('./pathsCommand.ts');
+      done(await pathsCommand(path, options, io));
     });
   program
     .command('schema <name>')
@@ -83,6 +105,13 @@ const explainExamples = `
 Examples:
   $ stepcost explain order.asl.json
   $ stepcost explain order.asl.json ProcessItems --set states.ProcessItems.items=400
+`;
+
+const pathsExamples = `
+Examples:
+  $ stepcost paths order.asl.json --most 5
+  $ stepcost paths order.asl.json --depth 2
+  $ stepcost paths order.asl.json --format mermaid > order.mmd
 `;
 
 const schemaExamples = `

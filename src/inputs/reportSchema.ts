@@ -91,6 +91,26 @@ const assumption = z.strictObject({
   ...place,
 });
 
+const path = z.strictObject({
+  states: z
+    .array(z.string())
+    .describe('Paths of the states, in order; those of a loop one behind the other, each once.'),
+  loops: z.array(z.array(z.string())).describe('Which of them are loops of several states.'),
+  fails: z.boolean(),
+  probability: z.number().min(0).max(1),
+  transitions: unknownCount.describe('Expected of an execution that takes this path, the start included.'),
+  durationMs: unknownCount,
+  usd: money.describe('One execution at first-tier rates.'),
+});
+
+const paths = z.strictObject({
+  total: unknownCount.describe('Paths in all, each loop as one step; null above 2^53.'),
+  covered: z.number().min(0).max(1).describe('Share of the executions that the listed ones are.'),
+  listed: z.array(path),
+  cheapest: path.nullable(),
+  dearest: path.nullable(),
+});
+
 const workflow = z.strictObject({
   name: z.string(),
   file: z.string(),
@@ -110,6 +130,7 @@ const workflow = z.strictObject({
   whole: z
     .strictObject({ monthlyUsd: money })
     .describe('What no single state causes: requests and duration of Express.'),
+  paths,
   options: z.array(option),
   advice: z.array(advice),
   assumptions: z.array(assumption),

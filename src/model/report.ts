@@ -6,7 +6,7 @@ import type { MeterId, MeterTotal } from './bill.ts';
 import type { Basis, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
 import type { Span } from './source.ts';
-import type { ScopeVisits, StateVisits } from './visits.ts';
+import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
 import type { StateType, WorkflowSource, WorkflowType } from './workflow.ts';
 
 export interface Report {
@@ -41,10 +41,24 @@ export interface WorkflowReport {
   /** What no single state causes: requests and duration of an Express workflow. */
   readonly whole: { readonly monthlyUsd: string | null };
   readonly scopes: readonly ScopeVisits[];
+  /** By scope; the top level's first. */
+  readonly paths: readonly PathsReport[];
   readonly options: readonly Option[];
   readonly advice: readonly Advice[];
   readonly assumptions: readonly AssumptionReport[];
   readonly notIncluded: readonly NotIncluded[];
+}
+
+/** The paths of one scope, with their cost. */
+export interface PathsReport extends Omit<ScopePaths, 'listed' | 'cheapest' | 'dearest'> {
+  readonly listed: readonly PathReport[];
+  readonly cheapest: PathReport | null;
+  readonly dearest: PathReport | null;
+}
+
+export interface PathReport extends PathVisits {
+  /** One execution that takes this path, at first-tier rates; null inside other states, and where a price is unknown. */
+  readonly usd: string | null;
 }
 
 export interface PerExecution {

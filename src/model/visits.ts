@@ -25,6 +25,8 @@ export interface WorkflowVisits {
   /** Iterations and branches that one execution starts; they hold execution data. */
   readonly dataSteps: number;
   readonly distributedMaps: readonly DistributedMapVisits[];
+  /** By scope, in the order of `scopes`; empty where nobody asked for them. */
+  readonly paths: readonly ScopePaths[];
   readonly blockers: readonly Blocker[];
   /** False where a count stands on a loop whose turns nobody stated. */
   readonly complete: boolean;
@@ -91,6 +93,31 @@ export interface ItemRuns {
   readonly batchBound: 'none' | 'items' | 'bytes';
   /** Batches (iterations or child executions) when nothing fails. */
   readonly batches: number;
+}
+
+/** The ways that a run of one scope takes from its start to an end. A loop is one step, and so is what runs inside a state. */
+export interface ScopePaths {
+  /** Null where there are more than 2^53. */
+  readonly total: number | null;
+  /** Share of the runs that the listed ones are. */
+  readonly covered: number;
+  /** The likeliest first. */
+  readonly listed: readonly PathVisits[];
+  /** With the fewest and with the most transitions, among those that can be taken; null where a loop cannot be left. */
+  readonly cheapest: PathVisits | null;
+  readonly dearest: PathVisits | null;
+}
+
+export interface PathVisits {
+  /** Chance that a run takes this path. */
+  readonly chance: number;
+  /** Whether it ends with an error. */
+  readonly fails: boolean;
+  /** Expected transitions of a run that takes it; the start of the execution is not in it. */
+  readonly transitions: number;
+  readonly durationMs: number;
+  /** Each step is one state, or the states of a loop, with their expected visits; states by id. */
+  readonly steps: readonly (readonly { readonly state: number; readonly visits: number }[])[];
 }
 
 /** The child executions of one Distributed Map. */

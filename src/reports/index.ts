@@ -8,8 +8,9 @@ export const reporters: { readonly [Format in FormatName]: () => Promise<Reporte
     return (report, { tool }) => json(report, tool);
   },
   markdown: async () => (await import('./markdown.ts')).markdown,
+  mermaid: async () => (await import('./mermaid.ts')).mermaid,
 };
 
-export const formatNames = ['table', 'json', 'markdown'] as const;
+export const formatNames = ['table', 'json', 'markdown', 'mermaid'] as const;
 
 export type FormatName = (typeof formatNames)[number];

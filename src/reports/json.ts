@@ -4,6 +4,7 @@ import type {
   AssumptionReport,
   BlockerReport,
   Option,
+  PathReport,
   Report,
   StateReport,
   WorkflowReport,
@@ -70,6 +71,7 @@ function workflowOf(workflow: WorkflowReport) {
     states: workflow.states.map(stateOf),
     start,
     whole: workflow.whole,
+    paths: pathsOf(workflow),
     options: workflow.options.map(optionOf),
     advice: workflow.advice.map(adviceOf),
     assumptions: workflow.assumptions.map(assumptionOf),
@@ -92,6 +94,27 @@ function stateOf({ name, path, type, span, monthlyUsd, next, visits }: StateRepo
     next,
     line,
     column,
+  };
+}
+
+/** The paths of the top level; the states of a loop stand one behind the other. */
+function pathsOf({ states, paths: [top], start }: WorkflowReport) {
+  if (top === undefined) return { total: null, covered: 0, listed: [], cheapest: null, dearest: null };
+  const pathOf = ({ chance, fails, transitions, durationMs, steps, usd }: PathReport) => ({
+    states: steps.flat().map(({ state }) => states[state]?.path ?? ''),
+    loops: steps.filter((step) => step.length > 1).map((step) => step.map(({ state }) => states[state]?.path ?? '')),
+    fails,
+    probability: chance,
+    transitions: known(transitions + start.transitions),
+    durationMs: known(durationMs),
+    usd,
+  });
+  return {
+    total: top.total,
+    covered: top.covered,
+    listed: top.listed.map(pathOf),
+    cheapest: top.cheapest === null ? null : pathOf(top.cheapest),
+    dearest: top.dearest === null ? null : pathOf(top.dearest),
   };
 }
 

@@ -158,11 +158,11 @@ const words: Words = {
   }),
   'unknown-loop': ({ state, turns }) => ({
     says: `${quoted(state)} closes a loop, and nothing says how often it turns; ${turns} turns are assumed and the bill is incomplete`,
-    remedy: `State it: --set ${settingOf(state)}.turns=20, or .loopFor=20m.`,
+    remedy: `State it: --set ${settingOf(state, 'turns=20')}, or loopFor=20m in place of the turns.`,
   }),
   'batch-size-unbounded': ({ state }) => ({
     says: `a batch of ${inert(state)} is bounded by bytes too (256 KiB at most), which was not applied: the size of an item is not known`,
-    remedy: `State it: --set ${settingOf(state)}.itemKb=2.`,
+    remedy: `State it: --set ${settingOf(state, 'itemKb=2')}.`,
   }),
   'siblings-counted-whole': ({ state, type }) => ({
     says:
@@ -282,9 +282,10 @@ const words: Words = {
   }),
 };
 
-/** `states.Name`, or with brackets where the name needs them. */
-function settingOf(state: string): string {
-  return /^[A-Za-z0-9_-]+$/.test(state) ? `states.${state}` : `'states[${JSON.stringify(state)}]'`;
+/** `states.Name.turns=20`, quoted for a shell where the name needs it. */
+function settingOf(state: string, rest: string): string {
+  if (/^[A-Za-z0-9_-]+$/.test(state)) return `states.${state}.${rest}`;
+  return `'states[${inert(JSON.stringify(state)).replaceAll("'", "'\\\\''")}].${rest}'`;
 }
 
 /** A problem in words. The compiler sees that every code has its words, but not that these are its own arguments. */

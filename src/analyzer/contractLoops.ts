@@ -1,0 +1,117 @@
+import type { Chain } from '../graph/chain.ts';
+import { components } from '../graph/components.ts';
+import { backward, type Elimination, eliminate, forward } from '../graph/elimination.ts';
+import type { ScopeRun } from './scopeRun.ts';
+import type { StateRun, StateWay } from './stateRun.ts';
+
+/** One way through a state, or through a whole loop: where it leads and what it takes on average. */
+export interface Stretch {
+  /** Index of the state that is entered next; null is the end of the run. */
+  readonly to: number | null;
+  readonly fails: boolean;
+  readonly chance: number;
+  readonly transitions: number;
+  readonly durationMs: number;
+  /** The states that are passed, by index in the scope, with their expected visits: one, or those of the loop. */
+  readonly visits: readonly { readonly state: number; readonly visits: number }[];
+}
+
+/** The runs of a scope as a graph without loops. */
+export interface Contracted {
+  /** By index of the state that is entered; empty for states that only a loop enters from inside. */
+  readonly stretches: readonly (readonly Stretch[])[];
+  /** States, each behind all those that it leads to. */
+  readonly order: readonly number[];
+}
+
+/** Makes each loop one step: entered at one of its states and left by one of its ways out, with the visits in between. */
+export function contractLoops({ states, scope }: ScopeRun): Contracted {
+  const out = states.map(({ ways }) =>
+    ways.flatMap(({ to, chance }) => (to === null || chance === 0 ? [] : [{ to, chance }])),
+  );
+  const { of, members } = components(out);
+  const stretches: (readonly Stretch[])[] = states.map(() => []);
+  const entered = new Set(scope.start === null ? [] : [scope.start]);
+  for (const [from, edges] of out.entries()) for (const { to } of edges) if (of[to] !== of[from]) entered.add(to);
+  for (const component of members) {
+    const [first = 0] = component;
+    if (component.length === 1 && !(out[first] ?? []).some(({ to }) => to === first)) {
+      stretches[first] = throughState(states[first] as StateRun, first);
+      continue;
+    }
+    const end = states.map(({ ways }) => ways.reduce((sum, { to, chance }) => (to === null ? sum + chance : sum), 0));
+    const loop: Loop = {
+      states,
+      component,
+      inside: new Set(component),
+      elimination: eliminate({ out, end } satisfies Chain, component, of),
+    };
+    for (const entry of component) if (entered.has(entry)) stretches[entry] = throughLoop(loop, entry);
+  }
+  return { stretches, order: members.flat() };
+}
+
+/** The ways of one state; those that lead to the same place in the same manner are one. */
+function throughState({ ways, meanMs }: StateRun, state: number): readonly Stretch[] {
+  return waysTo(ways).map(({ to, fails, all }) => {
+    const chance = all.reduce((sum, way) => sum + way.chance, 0);
+    const mean = (of: (way: StateWay) => number): number =>
+      all.reduce((sum, way) => sum + (way.chance / chance) * of(way), 0);
+    return {
+      to,
+      fails,
+      chance,
+      transitions: mean(({ transitions }) => transitions.mean),
+      durationMs: mean(({ spread }) => (Number.isFinite(spread.meanMs) ? spread.meanMs : meanMs)),
+      visits: [{ state, visits: 1 }],
+    };
+  });
+}
+
+function waysTo(
+  ways: readonly StateWay[],
+): readonly { readonly to: number | null; readonly fails: boolean; readonly all: readonly StateWay[] }[] {
+  const byTarget = new Map<string, StateWay[]>();
+  for (const way of ways) {
+    if (way.chance === 0) continue;
+    const key = `${way.to}${way.fails}`;
+    const all = byTarget.get(key);
+    if (all === undefined) byTarget.set(key, [way]);
+    else all.push(way);
+  }
+  return [...byTarget.values()].map((all) => ({ to: (all[0] as StateWay).to, fails: (all[0] as StateWay).fails, all }));
+}
+
+interface Loop {
+  readonly states: readonly StateRun[];
+  readonly component: readonly number[];
+  readonly inside: ReadonlySet<number>;
+  readonly elimination: Elimination;
+}
+
+/**
+ * The ways through a loop from one of its states. The visits under the condition of one way out are the expected visits of
+ * each state, times the chance that the run leaves that way from there.
+ */
+function throughLoop({ states, component, inside, elimination }: Loop, entry: number): readonly Stretch[] {
+  const visits = forward(elimination, new Map([[entry, 1]]));
+  const exits = waysTo(
+    component.flatMap((node) => (states[node] as StateRun).ways.filter(({ to }) => to === null || !inside.has(to))),
+  );
+  return exits.flatMap(({ to, fails }) => {
+    const leaves = ({ ways }: StateRun): number =>
+      ways.reduce((sum, way) => (way.to === to && way.fails === fails ? sum + way.chance : sum), 0);
+    const chances = backward(elimination, new Map(component.map((node) => [node, leaves(states[node] as StateRun)])));
+    const chance = chances.get(entry) ?? 0;
+    if (chance === 0) return [];
+    const passed = component.flatMap((state) => {
+      const expected = ((visits.get(state) ?? 0) * (chances.get(state) ?? 0)) / chance;
+      return expected === 0 ? [] : [{ state, visits: expected }];
+    });
+    const sum = (of: (run: StateRun) => number): number =>
+      passed.reduce((all, { state, visits: times }) => all + times * of(states[state] as StateRun), 0);
+    const perEntry = (run: StateRun): number =>
+      run.ways.reduce((all, way) => all + way.chance * way.transitions.mean, 0);
+    return [{ to, fails, chance, transitions: sum(perEntry), durationMs: sum(({ meanMs }) => meanMs), visits: passed }];
+  });
+}

@@ -1,0 +1,87 @@
+import { components } from '../graph/components.ts';
+import { countPaths } from '../graph/countPaths.ts';
+import { likeliestPaths, type Path } from '../graph/likeliestPaths.ts';
+import type { PathVisits, ScopePaths } from '../model/visits.ts';
+import { type Contracted, contractLoops, type Stretch } from './contractLoops.ts';
+import type { ScopeRun } from './scopeRun.ts';
+
+/**
+ * The ways that a run of a scope can take from its start to an end; a loop is one step of them.
+ *
+ * @param most paths that are listed.
+ */
+export function scopePaths(run: ScopeRun, most: number): ScopePaths {
+  const { start } = run.scope;
+  if (start === null) return { total: 0, covered: 0, listed: [], cheapest: null, dearest: null };
+  const contracted = contractLoops(run);
+  const { stretches, order } = contracted;
+  const listed = likeliestPaths(stretches, order, start, most).map((path) => pathOf(path, run, stretches));
+  const covered = listed.reduce((sum, { chance }) => sum + chance, 0);
+  return {
+    total: pathsInAll(run, start),
+    covered: Math.min(1, covered),
+    listed,
+    cheapest: extreme(contracted, run, start, (a, b) => a < b),
+    dearest: extreme(contracted, run, start, (a, b) => a > b),
+  };
+}
+
+/** All paths of the definition, those included that only an error takes which nobody stated. */
+function pathsInAll({ states }: ScopeRun, start: number): number | null {
+  const out = states.map(({ edges }) => edges);
+  const { of, members } = components(out);
+  // Every state of a loop can leave it wherever any of them can.
+  const targets = members.map((component, index) => {
+    const leads = new Set<number | 'ends' | 'fails'>();
+    for (const node of component) {
+      for (const { to } of out[node] ?? []) if (of[to] !== index) leads.add(of[to] as number);
+      for (const way of states[node]?.ways ?? [])
+        if (way.to === null && way.chance > 0) leads.add(way.fails ? 'fails' : 'ends');
+    }
+    return [...leads].map((to) => (typeof to === 'number' ? to : null));
+  });
+  return countPaths(targets, [...members.keys()], of[start] as number);
+}
+
+function pathOf({ chance, steps }: Path, { states }: ScopeRun, stretches: Contracted['stretches']): PathVisits {
+  const taken = steps.map(({ node, edge }) => (stretches[node] as readonly Stretch[])[edge] as Stretch);
+  return {
+    chance,
+    fails: taken[taken.length - 1]?.fails ?? false,
+    transitions: taken.reduce((sum, { transitions }) => sum + transitions, 0),
+    durationMs: taken.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    steps: taken.map(({ visits }) =>
+      visits.map(({ state, visits: count }) => ({ state: states[state]?.state.id ?? 0, visits: count })),
+    ),
+  };
+}
+
+/** The path with the fewest or the most transitions, loops at their expected turns. */
+function extreme(
+  { stretches, order }: Contracted,
+  run: ScopeRun,
+  start: number,
+  better: (a: number, b: number) => boolean,
+): PathVisits | null {
+  const best = new Map<number, { readonly transitions: number; readonly edge: number }>();
+  for (const node of order) {
+    for (const [edge, { to, transitions }] of (stretches[node] ?? []).entries()) {
+      const behind = to === null ? 0 : best.get(to)?.transitions;
+      if (behind === undefined || !Number.isFinite(transitions + behind)) continue;
+      const before = best.get(node);
+      if (before === undefined || better(transitions + behind, before.transitions))
+        best.set(node, { transitions: transitions + behind, edge });
+    }
+  }
+  const steps: { node: number; edge: number }[] = [];
+  let chance = 1;
+  for (let node: number | null = start; node !== null; ) {
+    const next = best.get(node);
+    if (next === undefined) return null;
+    steps.push({ node, edge: next.edge });
+    const stretch = (stretches[node] as readonly Stretch[])[next.edge] as Stretch;
+    chance *= stretch.chance;
+    node = stretch.to;
+  }
+  return pathOf({ chance, steps }, run, stretches);
+}
