@@ -100,7 +100,7 @@ export function measuredAttempts(shares: MeasuredShares, retriers: readonly Retr
   const caught = shares.caught.reduce((sum, chance) => sum + chance, 0);
   const succeeds = Math.max(0, 1 - caught - shares.fails);
   // Recorded shares say nothing of how the attempts vary, nor which of them failed in the end.
-  const tried: Moments = shares.attempts === 1 ? exactly(1) : { mean: shares.attempts, variance: null };
+  const tried: Moments = shares.attempts === 1 ? exactly(1) : { mean: Math.max(1, shares.attempts), variance: null };
   const endings: Ending[] = [
     { ends: 'well', chance: succeeds, attempts: tried },
     ...shares.caught.map((chance, catcher): Ending => ({ ends: { catcher }, chance, attempts: tried })),

@@ -78,7 +78,7 @@ const appliesTo: readonly {
   { what: 'failureRate', why: 'Task, Map or Parallel', applies: (state) => 'retriers' in state },
   { what: 'caught', why: 'Task, Map or Parallel', applies: (state) => 'retriers' in state },
   { what: 'attempts', why: 'Task, Map or Parallel', applies: (state) => 'retriers' in state },
-  { what: 'fails', why: 'Task, Map or Parallel', applies: (state) => 'retriers' in state },
+  { what: 'fails', why: 'state that may go on', applies: ({ type }) => type !== 'Fail' },
 ];
 
 function noteWithoutEffect(workflow: Workflow, bound: BoundAssumptions, problems: Problem[]): void {

@@ -39,7 +39,7 @@ const undecided: StateDecisions = {
 function decideState(state: State, scope: Scope, stated: StateAssumptions, problems: Problem[]): StateDecisions {
   switch (state.type) {
     case 'Wait':
-      return { ...undecided, durationMs: waitMs(state.waitMs, stated.durationMs) };
+      return { ...undecided, ...recordedFailures(stated), durationMs: waitMs(state.waitMs, stated.durationMs) };
     case 'Task':
       return {
         ...undecided,
@@ -55,8 +55,10 @@ function decideState(state: State, scope: Scope, stated: StateAssumptions, probl
         items: itemsOf(state, scope, stated.items),
         itemKb: word(stated.itemKb),
       };
-    default:
+    case 'Fail':
       return undecided;
+    default:
+      return { ...undecided, ...recordedFailures(stated) };
   }
 }
 
@@ -84,6 +86,11 @@ function itemsOf(state: MapState, scope: Scope, stated: Stated<number> | undefin
       : { value: written, basis: 'definition', span: state.span });
   const cap = state.maxItems?.known ? state.maxItems.value : Number.POSITIVE_INFINITY;
   return items.value <= cap ? items : { ...items, value: cap };
+}
+
+/** States without Retry and Catch fail only where recorded executions showed it. */
+function recordedFailures({ fails }: StateAssumptions): Pick<StateDecisions, 'measured'> {
+  return { measured: fails === undefined ? null : { attempts: 1, caught: [], fails: fails.value, span: fails.span } };
 }
 
 type Retryable = Extract<State, { readonly retriers: unknown }>;

@@ -71,8 +71,12 @@ function ofState(
     listed.push({ key: `${key}.errors`, value, unit: 'chances', basis: errors.basis, span: errors.span, weight: null });
   }
   if (measured !== null) {
-    const { attempts, span } = measured;
-    listed.push({ key: `${key}.attempts`, value: attempts, unit: 'attempts', basis: 'assumption', span, weight: null });
+    const shared = { basis: 'assumption' as const, span: measured.span, weight: null };
+    if ('retriers' in state) {
+      listed.push({ key: `${key}.attempts`, value: measured.attempts, unit: 'attempts', ...shared });
+    }
+    if (measured.fails > 0)
+      listed.push({ key: `${key}.fails`, value: measured.fails, unit: 'of the entries', ...shared });
   }
   return listed.map((one) => (one.span === null ? { ...one, span: state.span } : one));
 }

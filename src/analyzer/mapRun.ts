@@ -13,12 +13,18 @@ import { type AttemptRun, none, times } from './stateRun.ts';
 /** One attempt of a Map: its iterations inside this execution, or its child executions. */
 export function mapRun(state: MapState, decided: StateDecisions, depth: number, context: RunContext): AttemptRun {
   const items = itemRuns(state, decided);
-  if (state.mode === 'INLINE') return inlineRun(state, items, scopeRun(state.processor, depth + 1, context), context);
-  return distributedRun(state, items, scopeRun(state.processor, 0, context), context);
+  const isInline = state.mode === 'INLINE';
+  const run = scopeRun(state.processor, isInline ? depth + 1 : 0, context);
+  const attempt = isInline ? inlineRun : distributedRun;
+  if (decided.measured === null) return attempt(state, items, run, chanceOfAny(run.failures), context);
+  // What was recorded of a Map says how its attempts end, and its items are the iterations or children that were started.
+  const { any } = run.moments;
+  const recorded = attempt(state, items, { ...run, moments: { any, well: any, fails: any } }, 0, context);
+  return { ...recorded, inside: { well: recorded.inside.well, fails: recorded.inside.well } };
 }
 
-function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, { problems }: RunContext): AttemptRun {
-  const q = chanceOfAny(run.failures);
+/** @param q chance that a run ends the others. */
+function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, q: number, { problems }: RunContext): AttemptRun {
   const concurrency = Math.min(atATime(state.maxConcurrency), inlineConcurrencyMax);
   const oneByOne = concurrency === 1;
   const started = oneByOne ? runsUntilFailure(items.batches, q) : items.batches;
@@ -42,15 +48,23 @@ function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, { problems }
       max: 2 + times(items.batches, 2 + run.events.max),
     },
     eventsPerRetry: -1,
+    // EvaluationFailed and Failed, or nothing where a States.Runtime ended the execution.
+    eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 2 : 0,
     dataSteps: times(started, 1 + run.dataSteps),
     spread: fan(items.batches, concurrency, run.duration),
   };
 }
 
-function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { problems }: RunContext): AttemptRun {
+/** @param q chance that a child ends badly. */
+function distributedRun(
+  state: MapState,
+  items: ItemRuns,
+  child: ScopeRun,
+  q: number,
+  { problems }: RunContext,
+): AttemptRun {
   const execution: WorkflowType = state.executionType ?? 'STANDARD';
   const run = execution === 'EXPRESS' ? { ...child, duration: atMost(expressDurationMsMax, child.duration) } : child;
-  const q = chanceOfAny(run.failures);
   const concurrency = Math.min(atATime(state.maxConcurrency), childConcurrencyMax);
   const { exceeds, started, tolerated } = threshold(state, items, q, concurrency === 1);
   if (exceeds > 0 && items.batches > 1 && concurrency > 1) {
@@ -76,6 +90,8 @@ function distributedRun(state: MapState, items: ItemRuns, child: ScopeRun, { pro
     // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded; the children's events are their own.
     events: { min: 4, expected: 4, max: 4 },
     eventsPerRetry: -1,
+    // EvaluationFailed and Failed; or Started, where a States.Runtime ended the execution before there was a Map Run.
+    eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 2 : 1,
     dataSteps: 0,
     spread: fan(items.batches, concurrency, run.duration),
   };

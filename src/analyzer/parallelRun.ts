@@ -1,3 +1,4 @@
+import type { StateDecisions } from '../model/decisions.ts';
 import type { ParallelState } from '../model/workflow.ts';
 import { chanceOfAny, failuresTogether } from './failures.ts';
 import { sumOf, without } from './moments.ts';
@@ -9,16 +10,22 @@ import type { AttemptRun } from './stateRun.ts';
  * One attempt of a Parallel: every branch runs once. It fails when any branch does; the branches that a failure stops are
  * counted whole, which the problem `siblings-counted-whole` says.
  */
-export function parallelRun(state: ParallelState, depth: number, context: RunContext): AttemptRun {
+export function parallelRun(
+  state: ParallelState,
+  { measured }: StateDecisions,
+  depth: number,
+  context: RunContext,
+): AttemptRun {
   const runs = state.branches.map((branch) => scopeRun(branch, depth + 1, context));
   const failures = failuresTogether(runs.map((run) => run.failures));
-  if (failures.length > 0 && runs.length > 1) {
+  if (measured === null && failures.length > 0 && runs.length > 1) {
     context.problems.push({
       code: 'siblings-counted-whole',
       args: { state: state.name, type: 'Parallel' },
       span: state.span,
     });
   }
+  const any = sumOf(runs.map(({ moments }) => moments.any));
   const well = sumOf(runs.map(({ moments }) => moments.well));
   const allWell = runs.reduce((chance, run) => chance * (1 - chanceOfAny(run.failures)), 1);
   const sum = (of: (run: (typeof runs)[number]) => number): number => runs.reduce((total, run) => total + of(run), 0);
@@ -30,7 +37,7 @@ export function parallelRun(state: ParallelState, depth: number, context: RunCon
       expected: sum((run) => run.transitions.expected),
       max: sum((run) => run.transitions.max),
     },
-    inside: { well, fails: without(sumOf(runs.map(({ moments }) => moments.any)), well, allWell) },
+    inside: measured === null ? { well, fails: without(any, well, allWell) } : { well: any, fails: any },
     // Started and Succeeded, besides the inside. docs/billing.md, 5.
     events: {
       min: 2 + sum((run) => run.events.min),
@@ -39,6 +46,8 @@ export function parallelRun(state: ParallelState, depth: number, context: RunCon
     },
     // A retry adds one event of its own, while Started and Succeeded are not written again.
     eventsPerRetry: -1,
+    // EvaluationFailed and Failed, or nothing where a States.Runtime ended the execution.
+    eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 2 : 0,
     dataSteps: runs.length + sum((run) => run.dataSteps),
     spread: slowest(runs.map((run) => run.duration)),
   };

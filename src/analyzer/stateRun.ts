@@ -1,12 +1,13 @@
 import type { Edge } from '../graph/chain.ts';
 import type { ErrorChance, StateDecisions } from '../model/decisions.ts';
 import type { Arrival, ItemRuns, Spread } from '../model/visits.ts';
-import type { ChoiceState, RetryableState, State, Target, TaskState, WorkflowType } from '../model/workflow.ts';
+import type { RetryableState, State, TaskState, WorkflowType } from '../model/workflow.ts';
 import { type Attempts, attempts, measuredAttempts, type Way } from './attempts.ts';
 import { chanceOfAny } from './failures.ts';
 import { mapRun } from './mapRun.ts';
 import { exactly, type Moments, mixture, tries as triesOf } from './moments.ts';
 import { parallelRun } from './parallelRun.ts';
+import { plainRun } from './plainRun.ts';
 import type { Bounds, RunContext, ScopeRun } from './scopeRun.ts';
 import { atMost, constant, inTurn, nothing, oneOf } from './spread.ts';
 
@@ -67,14 +68,12 @@ export interface AttemptRun {
   readonly events: Bounds;
   /** Events that a retry adds besides those of the attempt. */
   readonly eventsPerRetry: number;
+  /** Events besides Entered and Exited of an entry that fails before there is an attempt. */
+  readonly eventsWithoutAttempt: number;
   readonly dataSteps: number;
   readonly spread: Spread;
 }
 
-/** Entered and Exited: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
-const enteredAndExited: Bounds = { min: 2, expected: 2, max: 2 };
-const onlyEntered: Bounds = { min: 1, expected: 1, max: 1 };
-const once: Bounds = { min: 1, expected: 1, max: 1 };
 export const none: Bounds = { min: 0, expected: 0, max: 0 };
 const oneAttempt = attempts([], [], []);
 
@@ -85,64 +84,12 @@ export function stateRun(state: State, depth: number, context: RunContext): Stat
     case 'Task':
       return retryable(state, decided, depth, taskAttempt(state, decided, context), context);
     case 'Parallel':
-      return retryable(state, decided, depth, parallelRun(state, depth, context), context);
+      return retryable(state, decided, depth, parallelRun(state, decided, depth, context), context);
     case 'Map':
       return retryable(state, decided, depth, mapRun(state, decided, depth, context), context);
-    case 'Choice':
-      return choice(state, decided);
-    case 'Wait':
-      return plain(state, goesTo(state.next, 1), constant(decided.durationMs?.value ?? 0));
-    case 'Pass':
-      return plain(state, goesTo(state.next, 1), nothing);
-    case 'Succeed':
-      return plain(state, goesTo(null, 1), nothing);
-    case 'Fail':
-      return {
-        ...plain(state, goesTo(null, 1), nothing),
-        fails: [{ name: state.error, chance: 1 }],
-        events: onlyEntered,
-      };
+    default:
+      return plainRun(state, decided, depth);
   }
-}
-
-/** Where a state goes with a chance: along an edge, or to the end of its scope. */
-interface Going {
-  readonly edges: readonly StateEdge[];
-  readonly ends: number;
-}
-
-function goesTo(target: Target | null, chance: number): Going {
-  if (target === null || target.index === null) return { edges: [], ends: chance };
-  return { edges: [{ to: target.index, chance, by: 'next' }], ends: 0 };
-}
-
-function plain(state: State, { edges, ends }: Going, spread: Spread): StateRun {
-  const shape = { spread, transitions: exactly(1) };
-  const ways: StateWay[] = edges.map(({ to, chance }) => ({ to, fails: false, chance, ...shape }));
-  if (ends > 0) ways.push({ to: null, fails: state.type === 'Fail', chance: ends, ...shape });
-  const { meanMs, minMs } = spread;
-  const shared = {
-    attempts: oneAttempt,
-    transitions: once,
-    events: enteredAndExited,
-    dataSteps: 0,
-    fails: [],
-    inner: [],
-  };
-  return { state, edges, ends, ways, meanMs, minMs, ...shared };
-}
-
-function choice(state: ChoiceState, { branches }: StateDecisions): StateRun {
-  const edges: StateEdge[] = [];
-  let ends = state.outcomes.length === 0 ? 1 : 0;
-  for (const [index, { index: to }] of state.outcomes.entries()) {
-    const chance = branches?.value[index] ?? 0;
-    // A chance of 0 that was stated rules the outcome out; a default never is 0.
-    if (chance === 0) continue;
-    if (to === null) ends += chance;
-    else edges.push({ to, chance, by: 'choice' });
-  }
-  return plain(state, { edges, ends }, nothing);
 }
 
 function taskAttempt(state: TaskState, { durationMs }: StateDecisions, { childDurations }: RunContext): AttemptRun {
@@ -159,6 +106,8 @@ function taskAttempt(state: TaskState, { durationMs }: StateDecisions, { childDu
     inside: { well: exactly(0), fails: exactly(0) },
     events: { min: events, expected: events, max: events },
     eventsPerRetry: 0,
+    // EvaluationFailed: its Arguments could not be evaluated. In JSONPath that is a States.Runtime, which leaves nothing.
+    eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 1 : 0,
     dataSteps: 0,
     spread: state.timeoutMs?.known ? atMost(state.timeoutMs.value, spread) : spread,
   };
@@ -180,6 +129,8 @@ function retryable(
     });
   }
   const retries = Math.max(0, tried.expected - 1);
+  // Recorded executions may have entries that failed before there was an attempt.
+  const unattempted = Math.max(0, 1 - tried.expected);
   const uncaught = chanceOfAny(tried.uncaught);
   const exits = depth === 0 || (state.type === 'Map' && state.mode === 'DISTRIBUTED') ? 2 - uncaught : 2;
   const timed = timedWays(state, tried, attempt.spread, transitionsOf(decided, tried, attempt));
@@ -190,13 +141,19 @@ function retryable(
     ends: uncaught + (state.next === null || state.next.index === null ? tried.succeeds : 0),
     fails: tried.uncaught,
     transitions: {
-      min: 1 + attempt.transitions.min,
+      min: unattempted > 0 ? 1 : 1 + attempt.transitions.min,
       expected: 1 + retries + times(tried.expected, attempt.transitions.expected),
       max: tried.max * (1 + attempt.transitions.max),
     },
     events: {
-      min: (uncaught > 0 ? 1 : 2) + attempt.events.min,
-      expected: exits + times(tried.expected, attempt.events.expected) + retries * attempt.eventsPerRetry,
+      min:
+        (uncaught > 0 ? 1 : 2) +
+        (unattempted > 0 ? Math.min(attempt.eventsWithoutAttempt, attempt.events.min) : attempt.events.min),
+      expected:
+        exits +
+        times(tried.expected, attempt.events.expected) +
+        retries * attempt.eventsPerRetry +
+        unattempted * attempt.eventsWithoutAttempt,
       max: 2 + tried.max * attempt.events.max + (tried.max - 1) * attempt.eventsPerRetry,
     },
     dataSteps: times(tried.expected, attempt.dataSteps),

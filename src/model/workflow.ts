@@ -97,6 +97,8 @@ export interface Target {
   readonly span: Span;
 }
 
+export type QueryLanguage = 'JSONPath' | 'JSONata';
+
 interface StateBase {
   /** Index in `Workflow.states`. */
   readonly id: number;
@@ -105,6 +107,8 @@ interface StateBase {
   readonly path: string;
   /** The key that names the state. */
   readonly span: Span;
+  /** Of the state itself, else of the machine; an expression that cannot be evaluated leaves other events in each. */
+  readonly queryLanguage: QueryLanguage;
   readonly node: SourceObject;
 }
 

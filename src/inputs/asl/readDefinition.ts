@@ -1,6 +1,7 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { State, Workflow } from '../../model/workflow.ts';
+import { readQueryLanguage } from './readQueryLanguage.ts';
 import { readScope } from './readScope.ts';
 import { secondsField } from './values.ts';
 
@@ -15,7 +16,8 @@ export function readDefinition(node: SourceObject, declared: Declared): Staged<W
   const problems: Problem[] = [];
   const states: State[] = [];
   const resources = new Map(declared.resources.map((resource) => [resource.text, resource]));
-  const scope = readScope(node, 'the definition', '', { problems, states, resources });
+  const machineLanguage = readQueryLanguage(node) ?? 'JSONPath';
+  const scope = readScope(node, 'the definition', '', { problems, states, resources, machineLanguage });
   const workflow: Workflow = {
     ...declared,
     scope,

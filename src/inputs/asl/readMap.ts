@@ -2,6 +2,7 @@ import type { SourceNode, SourceObject, Span } from '../../model/source.ts';
 import type { Batcher, MapState, Scope, WorkflowType } from '../../model/workflow.ts';
 import { batcherFields, processorConfigFields } from './fields.ts';
 import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
+import type { StateBase } from './readState.ts';
 import { checkFields, field, isOpen, missing, numberField, type Reading, stringField, wrongType } from './values.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html, read 2026-11-23. */
@@ -11,7 +12,7 @@ const percentage = { min: 0, max: 100, whole: false };
 const count = { min: 0, max: 100_000_000, whole: true };
 const bytes = { min: 1, max: 262_144, whole: true };
 
-type MapFields = Omit<MapState, 'type' | 'id' | 'name' | 'path' | 'span' | 'node' | 'next' | 'retriers' | 'catchers'>;
+type MapFields = Omit<MapState, keyof StateBase | 'type' | 'next' | 'retriers' | 'catchers'>;
 
 /** What a Map does with its items. */
 export function readMap(node: SourceObject, name: string, path: string, span: Span, reading: ScopeReading): MapFields {

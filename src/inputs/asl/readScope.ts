@@ -1,5 +1,5 @@
 import type { SourceEntry, SourceObject, Span } from '../../model/source.ts';
-import type { ResourceReference, Scope, State, Target } from '../../model/workflow.ts';
+import type { QueryLanguage, ResourceReference, Scope, State, Target } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
 import { scopeFields } from './fields.ts';
 import { readState } from './readState.ts';
@@ -11,6 +11,8 @@ export interface ScopeReading extends Reading {
   readonly states: State[];
   /** The resources behind the definition's placeholders, by the placeholder's text. */
   readonly resources: ReadonlyMap<string, ResourceReference>;
+  /** The language of every state that names none itself, whatever the state around it says. */
+  readonly machineLanguage: QueryLanguage;
 }
 
 /**

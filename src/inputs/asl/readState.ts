@@ -5,6 +5,7 @@ import { stateFields, stateTypes } from './fields.ts';
 import { readChoice } from './readChoice.ts';
 import { readChild, readIntegration } from './readIntegration.ts';
 import { readMap } from './readMap.ts';
+import { readQueryLanguage } from './readQueryLanguage.ts';
 import { readCatchers, readRetriers } from './readRetry.ts';
 import { readInnerScope, type ScopeReading } from './readScope.ts';
 import { checkFields, field, missing, secondsField, stringField, wrongType } from './values.ts';
@@ -13,7 +14,7 @@ import { checkFields, field, missing, secondsField, stringField, wrongType } fro
 export type TargetOf = (entry: SourceEntry) => Target | null;
 
 /** What every state has. */
-export type StateBase = Pick<State, 'id' | 'name' | 'path' | 'span' | 'node'>;
+export type StateBase = Pick<State, 'id' | 'name' | 'path' | 'span' | 'node' | 'queryLanguage'>;
 
 /** Longest time of a Task or a Wait: https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
 const seconds = { min: 1, max: 99_999_999, whole: true };
@@ -32,7 +33,8 @@ export function readState(
   const id = reading.states.length;
   const node: SourceObject = value.kind === 'object' ? value : { kind: 'object', entries: [], span: value.span };
   if (value.kind !== 'object') wrongType(reading, { key, keySpan, value }, 'an object');
-  const base: StateBase = { id, name: key, path: `${path}${key}`, span: keySpan, node };
+  const queryLanguage = readQueryLanguage(node) ?? reading.machineLanguage;
+  const base: StateBase = { id, name: key, path: `${path}${key}`, span: keySpan, node, queryLanguage };
   // The place is taken before the states inside are read, so that ids go from the outside in.
   reading.states.push({ ...base, type: 'Succeed' });
   const type = value.kind === 'object' ? typeOf(base, reading) : null;

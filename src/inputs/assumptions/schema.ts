@@ -47,10 +47,12 @@ const stateSchema = z.strictObject({
     .describe('The same as a time: turns = time ÷ duration of one turn.'),
   attempts: z
     .number()
-    .min(1)
+    .min(0)
     .max(quantityMax)
     .optional()
-    .describe('Measured: attempts per entry; replaces failureRate and errors.'),
+    .describe(
+      'Measured: attempts per entry, below 1 where some fail before an attempt; replaces failureRate and errors.',
+    ),
   caught: z
     .record(z.string(), chance)
     .optional()
