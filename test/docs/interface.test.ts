@@ -21,7 +21,7 @@ function keysOf(schema: unknown): readonly string[] {
 }
 
 describe('docs/interface.md', () => {
-  test.each(['estimate', 'explain'])('has every flag of %s', async (verb) => {
+  test.each(['estimate', 'explain', 'paths'])('has every flag of %s', async (verb) => {
     const flags = await flagsOf(verb);
     expect(flags).toContain('--region <code>');
     const missing = flags.filter((flag) => flag !== '--help' && !text.includes(`| \`${flag}\` |`));
@@ -29,7 +29,7 @@ describe('docs/interface.md', () => {
   });
 
   test('has no flag that does not exist', async () => {
-    const known = [...(await flagsOf('estimate')), ...(await flagsOf('explain'))];
+    const known = [...(await flagsOf('estimate')), ...(await flagsOf('paths'))];
     const written = [...text.matchAll(/^\| `(--[^`]+)` \|/gm)].map(([, flag]) => flag);
     expect(written.filter((flag) => flag === undefined || !known.includes(flag))).toEqual([]);
   });
