@@ -19,7 +19,27 @@ export function row(count: number): object {
   );
 }
 
-/** A Choice between several targets. */
+/** A Task that calls a Lambda function, at the end of its scope. */
+export function task(rest: object = {}): object {
+  return { ...lambda, ...end, ...rest };
+}
+
+/** A Task that goes on to another state. */
+export function taskTo(Next: string, rest: object = {}): object {
+  return { ...lambda, Next, ...rest };
+}
+
+/** One entry of `Retry`. */
+export function retry(error: string, MaxAttempts: number, rest: object = {}): object {
+  return { ErrorEquals: [error], MaxAttempts, ...rest };
+}
+
+/** One entry of `Catch`. */
+export function caught(error: string, Next: string): object {
+  return { ErrorEquals: [error], Next };
+}
+
+/** A Choice between several targets; the first is its Default. */
 export function choice(first: string, ...others: readonly string[]): object {
   const Choices = others.map((Next) => ({ Variable: '$.x', StringEquals: Next, Next }));
   return { Type: 'Choice', Choices, Default: first };
@@ -28,6 +48,11 @@ export function choice(first: string, ...others: readonly string[]): object {
 /** An inline Map, at the end of its scope. */
 export function map(item: States, rest: object = {}): object {
   return { Type: 'Map', ItemProcessor: scope(item), ...end, ...rest };
+}
+
+/** A Parallel, at the end of its scope. */
+export function parallel(branches: readonly States[], rest: object = {}): object {
+  return { Type: 'Parallel', Branches: branches.map(scope), ...end, ...rest };
 }
 
 /** A Distributed Map, at the end of its scope. */
