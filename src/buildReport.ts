@@ -6,7 +6,7 @@ import { notIncluded } from './analyzer/notIncluded.ts';
 import type { Compared } from './compare.ts';
 import { type BillLine, type CauseOf, meterUnits } from './model/bill.ts';
 import type { TransitionRule, WorkflowDecisions } from './model/decisions.ts';
-import type { Problem } from './model/problem.ts';
+import { type Problem, problemCodes } from './model/problem.ts';
 import type { Advice, Option, PerExecution, Report, StateReport, WorkflowReport } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
 import type { State, Workflow } from './model/workflow.ts';
@@ -29,12 +29,14 @@ export function buildReport(
   const known = workflows.filter(({ monthlyUsd }) => monthlyUsd !== null);
   const counted = measured.visits.every(({ complete }) => complete) && !measured.readings.includes(null);
   const allOrNone = known.length === 0 || known.length === workflows.length;
+  // What AWS would refuse, or what could not be read, cannot be counted as it is meant.
+  const sound = problems.every(({ code }) => problemCodes[code].severity !== 'error');
   return {
     region: card.region,
     currency: card.currency,
     ratesAsOf: oldest(card.rates.map(({ date }) => date)),
     transitionRule: decisions.transitionRule.value,
-    complete: counted && allOrNone && unpricedMeters(compared).length === 0,
+    complete: counted && sound && allOrNone && unpricedMeters(compared).length === 0,
     monthlyUsd: known.length === 0 ? null : bill.amount,
     totals: bill.totals,
     workflows,

@@ -10,6 +10,7 @@ import { defaultDurationMs, defaultItems, unknownWaitMs } from './durations.ts';
 import { literalItems } from './literalItems.ts';
 import { loopTurns } from './loopTurns.ts';
 import { matches } from './matches.ts';
+import { targetsOf } from './targetsOf.ts';
 
 /** Decides the states of a scope and of the scopes inside it, into `decided`, by state id. */
 export function decideScope(
@@ -127,22 +128,6 @@ function failuresOf(
     problems.push({ code: 'failure-not-retried', args: { state: state.name, errors }, span: rate.span ?? state.span });
   }
   return { errors: { value, basis: 'assumption', span }, measured: null };
-}
-
-/** Targets of a state within its scope, whatever their chance. */
-function targetsOf(state: State): readonly (Target | null)[] {
-  switch (state.type) {
-    case 'Choice':
-      return state.outcomes;
-    case 'Succeed':
-    case 'Fail':
-      return [];
-    case 'Wait':
-    case 'Pass':
-      return [state.next];
-    default:
-      return [state.next, ...state.catchers.map(({ target }) => target)];
-  }
 }
 
 function decideChoices(

@@ -10,7 +10,7 @@ import type {
   StateVisits,
   WorkflowVisits,
 } from '../model/visits.ts';
-import type { Workflow } from '../model/workflow.ts';
+import type { State, Workflow } from '../model/workflow.ts';
 import { blockersOf } from './blockersOf.ts';
 import { choiceSwings } from './choiceSwings.ts';
 import type { Moments } from './moments.ts';
@@ -18,6 +18,7 @@ import { scopePaths } from './scopePaths.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import type { InnerRun, StateRun } from './stateRun.ts';
+import { targetsOf } from './targetsOf.ts';
 
 /**
  * AWS's formula for the memory of an Express execution, in decimal units as its example counts: 50 MB, the definition, and
@@ -57,11 +58,22 @@ export function visit(
     memoryMb: memoryMb(workflow.definitionBytes, top.dataSteps, decisions.payloadKb.value),
     dataSteps: top.dataSteps,
     blockers: blockersOf(workflow, duration),
-    complete: decisions.states.every(
-      ({ turns }, id) => turns?.basis !== 'default' || count.states[id]?.entriesPerExecution === 0,
-    ),
+    complete:
+      workflow.scope.start !== null &&
+      workflow.states.every(
+        (state) => count.states[state.id]?.entriesPerExecution === 0 || isCertain(state, decisions),
+      ),
   };
   return { value: visits, problems };
+}
+
+/** Whether it is known where the state leads to, how often it does so again, and what is inside of it. */
+function isCertain(state: State, { states }: WorkflowDecisions): boolean {
+  if (states[state.id]?.turns?.basis === 'default') return false;
+  if (state.type === 'Map' && state.processor.start === null) return false;
+  if (state.type === 'Parallel' && (state.branches.length === 0 || state.branches.some(({ start }) => start === null)))
+    return false;
+  return targetsOf(state).every((target) => target === null || target.index !== null);
 }
 
 function memoryMb(definitionBytes: number, dataSteps: number, payloadKb: number): number {

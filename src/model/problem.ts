@@ -34,11 +34,20 @@ export interface ProblemArgs {
   'unreachable-state': { state: string };
   'endless-loop': { states: readonly string[] };
   'query-language-downgrade': { state: string };
+  'other-query-language': { of: string; field: string; only: 'JSONPath' | 'JSONata' };
+  'not-a-path': { field: string; found: string; callsToo: boolean };
   'unresolved-placeholder': { text: string };
   'definition-too-large': { bytes: number; limitBytes: number };
   'map-field-without-effect': { state: string; field: string };
   // Reading templates
   'text-template': { found: string };
+  'circular-reference': { names: readonly string[] };
+  'undecided-condition': { condition: string };
+  'left-out-by-condition': { name: string; condition: string };
+  'unresolved-definition': { name: string; text: string };
+  'definition-elsewhere': { name: string; where: string };
+  'template-not-read': { stack: string; where: string };
+  'no-state-machine': { what: string };
   'missing-file': { path: string; of: string };
   'case-differs': { path: string; found: string };
   'reference-outside-project': { path: string };
@@ -130,10 +139,19 @@ export const problemCodes: {
   'unreachable-state': { severity: 'warning', exit: 0 },
   'endless-loop': { severity: 'error', exit: 1 },
   'query-language-downgrade': { severity: 'error', exit: 1 },
+  'other-query-language': { severity: 'error', exit: 1 },
+  'not-a-path': { severity: 'error', exit: 1 },
   'unresolved-placeholder': { severity: 'warning', exit: 0 },
   'definition-too-large': { severity: 'warning', exit: 0 },
   'map-field-without-effect': { severity: 'warning', exit: 0 },
   'text-template': { severity: 'warning', exit: 0 },
+  'circular-reference': { severity: 'error', exit: 1 },
+  'undecided-condition': { severity: 'warning', exit: 0 },
+  'left-out-by-condition': { severity: 'warning', exit: 0 },
+  'unresolved-definition': { severity: 'error', exit: 1 },
+  'definition-elsewhere': { severity: 'error', exit: 1 },
+  'template-not-read': { severity: 'warning', exit: 0 },
+  'no-state-machine': { severity: 'warning', exit: 0 },
   'missing-file': { severity: 'error', exit: 1 },
   'case-differs': { severity: 'warning', exit: 0 },
   'reference-outside-project': { severity: 'warning', exit: 0 },

@@ -25,7 +25,6 @@ export const aslKind: InputKind = {
       logging: null,
       tracing: null,
       resources: [],
-      definitionBytes: file.bytes,
     });
     return { value: [read.value], problems: read.problems };
   },

@@ -1,7 +1,9 @@
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { ChoiceState, Target } from '../../model/workflow.ts';
+import { checkTemplate } from './checkTemplate.ts';
+import { comparisonFields, ruleFields } from './fields.ts';
 import type { StateBase, TargetOf } from './readState.ts';
-import { field, missing, type Reading, wrongType } from './values.ts';
+import { checkFields, field, missing, type Reading, wrongType } from './values.ts';
 
 /** The outcomes of a Choice: each target once, in the order of the rules, the `Default`'s last. */
 export function readChoice(
@@ -15,10 +17,7 @@ export function readChoice(
   else if (choices.value.kind !== 'array' || choices.value.items.length === 0) {
     wrongType(reading, choices, 'an array with at least one rule');
   } else {
-    for (const rule of choices.value.items) {
-      const target = readRule(rule, name, targetOf, reading);
-      if (target !== null) targets.push(target);
-    }
+    for (const rule of choices.value.items) targets.push(readRule(rule, name, targetOf, reading));
   }
   const otherwise = field(node, 'Default');
   const defaultTarget = otherwise === undefined ? null : targetOf(otherwise);
@@ -29,26 +28,39 @@ export function readChoice(
   return { outcomes, hasDefault: otherwise !== undefined };
 }
 
-function readRule(rule: SourceNode, name: string, targetOf: TargetOf, reading: Reading): Target | null {
+/** Where a rule leads to. */
+function readRule(rule: SourceNode, name: string, targetOf: TargetOf, reading: Reading): Target {
+  const unknown: Target = { name: 'unknown', index: null, span: rule.span };
   if (rule.kind !== 'object') {
     wrongType(reading, { key: 'Choices', keySpan: rule.span, value: rule }, 'rules that are objects');
-    return null;
+    return unknown;
   }
-  if (!hasTest(rule))
-    missing(
-      `a rule of ${name}`,
-      'a condition (Variable with a comparison, And, Or, Not, or Condition)',
-      rule.span,
-      reading,
-    );
+  checkTest(rule, `a rule of ${name}`, reading);
+  checkTemplate(field(rule, 'Assign'), reading);
   const next = field(rule, 'Next');
-  if (next === undefined) {
-    missing(`a rule of ${name}`, 'Next', rule.span, reading);
-    return null;
-  }
-  return targetOf(next);
+  if (next !== undefined) return targetOf(next);
+  missing(`a rule of ${name}`, 'Next', rule.span, reading);
+  return unknown;
 }
 
-function hasTest(rule: SourceObject): boolean {
-  return rule.entries.some(({ key }) => ['Variable', 'And', 'Or', 'Not', 'Condition'].includes(key));
+const combined = ['And', 'Or', 'Not'];
+
+/** The condition of a rule, and of the rules that it is put together from. */
+function checkTest(rule: SourceObject, of: string, reading: Reading): void {
+  checkFields(rule, of, ruleFields, reading);
+  const has = (keys: readonly string[]): boolean => rule.entries.some(({ key }) => keys.includes(key));
+  if (!has([...combined, 'Variable', 'Condition'])) {
+    const what = reading.language === 'JSONata' ? 'Condition' : 'Variable, And, Or or Not';
+    missing(of, what, rule.span, reading);
+  } else if (has(['Variable']) && !has(comparisonFields)) {
+    missing(of, 'a comparison like StringEquals', rule.span, reading);
+  }
+  for (const key of combined) {
+    const entry = field(rule, key);
+    const parts = entry?.value.kind === 'array' ? entry.value.items : entry === undefined ? [] : [entry.value];
+    for (const part of parts) {
+      if (part.kind === 'object') checkTest(part, of, reading);
+      else wrongType(reading, { key, keySpan: part.span, value: part }, 'rules that are objects');
+    }
+  }
 }

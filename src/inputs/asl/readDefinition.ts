@@ -1,12 +1,13 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { State, Workflow } from '../../model/workflow.ts';
-import { readQueryLanguage } from './readQueryLanguage.ts';
+import { jsonBytes } from '../../source/jsonBytes.ts';
+import { oneOf } from './oneOf.ts';
 import { readScope } from './readScope.ts';
 import { secondsField } from './values.ts';
 
 /** What a source says of a workflow besides its definition. */
-export type Declared = Omit<Workflow, 'scope' | 'states' | 'timeoutMs' | 'placeholders' | 'node'>;
+export type Declared = Omit<Workflow, 'scope' | 'states' | 'definitionBytes' | 'timeoutMs' | 'placeholders' | 'node'>;
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, read 2026-11-23. */
 const timeout = { min: 1, max: 99_999_999, whole: true };
@@ -16,13 +17,15 @@ export function readDefinition(node: SourceObject, declared: Declared): Staged<W
   const problems: Problem[] = [];
   const states: State[] = [];
   const resources = new Map(declared.resources.map((resource) => [resource.text, resource]));
-  const machineLanguage = readQueryLanguage(node) ?? 'JSONPath';
-  const scope = readScope(node, 'the definition', '', { problems, states, resources, machineLanguage });
+  const language = oneOf(node, 'QueryLanguage', ['JSONPath', 'JSONata'], { problems }) ?? 'JSONPath';
+  const reading = { problems, states, resources, language, machineLanguage: language };
+  const scope = readScope(node, 'the definition', { kind: 'machine', path: '' }, reading);
   const workflow: Workflow = {
     ...declared,
     scope,
     states,
-    timeoutMs: secondsField(node, 'TimeoutSeconds', timeout, { problems }),
+    definitionBytes: jsonBytes(node),
+    timeoutMs: secondsField(node, 'TimeoutSeconds', timeout, reading),
     placeholders: placeholdersOf(node),
     node,
   };

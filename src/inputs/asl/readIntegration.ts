@@ -4,7 +4,8 @@ import { field } from './values.ts';
 
 /** Partition, region and account may be placeholders that hold colons themselves: `arn:${AWS::Partition}:states:::…`. */
 const part = String.raw`(?:\$\{[^}]*\}|[^:])*`;
-const serviceArn = new RegExp(`^arn:${part}:states:::(.+)$`);
+/** Region and account are empty, but AWS takes them too. */
+const serviceArn = new RegExp(`^arn:${part}:states:${part}:${part}:(?!activity:|stateMachine:)(.+)$`);
 const activityArn = new RegExp(`^arn:${part}:states:${part}:${part}:activity:`);
 const lambdaArn = new RegExp(`^arn:${part}:lambda:${part}:${part}:function:`);
 

@@ -1,48 +1,112 @@
-import type { SourceNode, SourceObject, Span } from '../../model/source.ts';
-import type { Batcher, MapState, Scope, WorkflowType } from '../../model/workflow.ts';
-import { batcherFields, processorConfigFields } from './fields.ts';
+import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
+import type { Batcher, Literal, MapState, Scope, WorkflowType } from '../../model/workflow.ts';
+import { checkTemplate } from './checkTemplate.ts';
+import {
+  batcherFields,
+  processorConfigFields,
+  readerConfigFields,
+  readerFields,
+  writerConfigFields,
+  writerFields,
+} from './fields.ts';
+import { jsonBytes } from './jsonBytes.ts';
+import { oneOf } from './oneOf.ts';
+import { openText } from './openText.ts';
 import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
 import type { StateBase } from './readState.ts';
-import { checkFields, field, isOpen, missing, numberField, type Reading, stringField, wrongType } from './values.ts';
+import {
+  checkFields,
+  field,
+  missing,
+  numberField,
+  type Range,
+  type Reading,
+  stringField,
+  wrongType,
+} from './values.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html, read 2026-11-23. */
 const concurrency = { min: 0, max: 99_999_999, whole: true };
-const items = { min: 1, max: 100_000_000, whole: true };
+const items = { min: 0, max: 100_000_000, whole: true };
 const percentage = { min: 0, max: 100, whole: false };
 const count = { min: 0, max: 100_000_000, whole: true };
-const bytes = { min: 1, max: 262_144, whole: true };
+const bytes = { min: 0, max: 262_144, whole: true };
 
 type MapFields = Omit<MapState, keyof StateBase | 'type' | 'next' | 'retriers' | 'catchers'>;
 
 /** What a Map does with its items. */
-export function readMap(node: SourceObject, name: string, path: string, span: Span, reading: ScopeReading): MapFields {
+export function readMap({ node, name, path, span }: StateBase, reading: ScopeReading): MapFields {
   const entry = field(node, 'ItemProcessor') ?? field(node, 'Iterator');
   if (entry === undefined) missing(`the Map state ${name}`, 'ItemProcessor', span, reading);
-  const processor: Scope = readInnerScope(entry, `the item processor of ${name}`, path, reading) ?? emptyScope(span);
+  const legacy = field(node, 'Iterator');
+  if (legacy !== undefined && legacy !== entry) {
+    const args = { of: `the Map state ${name}`, fields: ['ItemProcessor', 'Iterator'] };
+    reading.problems.push({ code: 'fields-exclude-each-other', args, span: legacy.keySpan });
+  }
+  const place = { kind: 'processor' as const, path: `${path}/` };
+  const processor: Scope = readInnerScope(entry, `the item processor of ${name}`, place, reading) ?? emptyScope(span);
   const { mode, executionType } = readConfig(entry?.value, name, reading);
   if (mode === 'INLINE') noteWithoutEffect(node, name, reading);
   const batcher = field(node, 'ItemBatcher');
   const reader = field(node, 'ItemReader');
+  const writer = field(node, 'ResultWriter');
   readLabel(node, reading);
+  if (writer !== undefined) checkCall(writer, name, writerFields, 'WriterConfig', writerConfigFields, reading);
   return {
     processor,
     mode,
     executionType,
-    items: sizeOf(field(node, 'Items')?.value),
-    itemsPath: field(node, 'Items') === undefined ? (stringField(node, 'ItemsPath', reading)?.value ?? '$') : null,
+    items: reading.language === 'JSONata' ? sizeOf(field(node, 'Items')?.value) : null,
+    itemsPath: readItemsPath(node, reading),
     maxConcurrency: numberField(node, 'MaxConcurrency', concurrency, reading),
-    batcher: batcher === undefined ? null : readBatcher(batcher.value, name, reading),
-    maxItems: reader === undefined ? null : readMaxItems(reader.value, reading),
+    batcher: batcher === undefined ? null : readBatcher(batcher, name, reading),
+    maxItems: reader === undefined ? null : readMaxItems(reader, name, reading),
     hasReader: reader !== undefined,
-    hasWriter: field(node, 'ResultWriter') !== undefined,
+    hasWriter: writer !== undefined,
     toleratedPercentage: numberField(node, 'ToleratedFailurePercentage', percentage, reading),
     toleratedCount: numberField(node, 'ToleratedFailureCount', count, reading),
   };
 }
 
 function sizeOf(node: SourceNode | undefined): number | null {
-  if (node?.kind === 'array') return node.items.length;
-  return node?.kind === 'object' ? node.entries.length : null;
+  if (node === undefined || openText(node) !== null) return null;
+  if (node.kind === 'array') return node.items.length;
+  return node.kind === 'object' ? node.entries.length : null;
+}
+
+/** Where the items are in what the state before has put out; null in JSONata, and where an InputPath changes that. */
+function readItemsPath(node: SourceObject, reading: Reading): string | null {
+  if (reading.language === 'JSONata') return null;
+  const path = stringField(node, 'ItemsPath', reading)?.value ?? '$';
+  const input = field(node, 'InputPath')?.value;
+  return input === undefined || (input.kind === 'string' && input.value === '$') ? path : null;
+}
+
+/** What reads the items or writes the results: a call of S3, and how it is made. */
+function checkCall(
+  { key, keySpan, value }: SourceEntry,
+  name: string,
+  fields: readonly string[],
+  configKey: string,
+  configFields: readonly string[],
+  reading: Reading,
+): SourceObject | null {
+  if (value.kind !== 'object' || openText(value) !== null) {
+    wrongType(reading, { key, keySpan, value }, 'an object');
+    return null;
+  }
+  checkFields(value, `${key} of ${name}`, fields, reading);
+  checkTemplate(field(value, 'Parameters'), reading);
+  const config = field(value, configKey);
+  if (config?.value.kind !== 'object') return null;
+  checkFields(config.value, `${configKey} of ${name}`, configFields, reading);
+  return config.value;
+}
+
+/** A bound of which 0 means none. */
+function boundField(node: SourceObject, key: string, range: Range, reading: Reading): Literal<number> | null {
+  const bound = numberField(node, key, range, reading);
+  return bound?.known && bound.value === 0 ? null : bound;
 }
 
 /** `ProcessorConfig`: Mode is INLINE where it is not said; a Distributed Map must say its ExecutionType. */
@@ -53,37 +117,20 @@ function readConfig(
 ): { readonly mode: MapState['mode']; readonly executionType: WorkflowType | null } {
   const config = processor?.kind === 'object' ? field(processor, 'ProcessorConfig') : undefined;
   if (config === undefined) return { mode: 'INLINE', executionType: null };
-  if (config.value.kind !== 'object') {
+  if (config.value.kind !== 'object' || openText(config.value) !== null) {
     wrongType(reading, config, 'an object');
     return { mode: 'INLINE', executionType: null };
   }
   checkFields(config.value, `ProcessorConfig of ${name}`, processorConfigFields, reading);
-  const mode = oneOf(config.value, 'Mode', ['INLINE', 'DISTRIBUTED'], reading);
+  const written = field(config.value, 'Mode')?.value;
   const executionType = oneOf(config.value, 'ExecutionType', ['STANDARD', 'EXPRESS'], reading);
+  const hasType = field(config.value, 'ExecutionType') !== undefined;
+  // Only a Distributed Map has an ExecutionType, so it tells the Mode where that is filled in later.
+  const open = written !== undefined && openText(written) !== null && hasType ? 'DISTRIBUTED' : 'INLINE';
+  const mode = oneOf(config.value, 'Mode', ['INLINE', 'DISTRIBUTED'], reading) ?? open;
   if (mode !== 'DISTRIBUTED') return { mode: 'INLINE', executionType: null };
-  if (field(config.value, 'ExecutionType') === undefined) {
-    missing(`ProcessorConfig of the Distributed Map ${name}`, 'ExecutionType', config.keySpan, reading);
-  }
+  if (!hasType) missing(`ProcessorConfig of the Distributed Map ${name}`, 'ExecutionType', config.keySpan, reading);
   return { mode, executionType };
-}
-
-/** A field that must be one of several words; null where it is absent, open or something else. */
-function oneOf<Word extends string>(
-  node: SourceObject,
-  key: string,
-  words: readonly Word[],
-  { problems }: Reading,
-): Word | null {
-  const written = stringField(node, key, { problems });
-  const word = words.find((one) => one === written?.value) ?? null;
-  if (written === null || word !== null) return word;
-  if (isOpen(written.value)) {
-    problems.push({ code: 'unresolved-placeholder', args: { text: written.value }, span: written.span });
-  } else {
-    const args = { field: key, found: written.value, allowed: words, suggestion: null };
-    problems.push({ code: 'unknown-value', args, span: written.span });
-  }
-  return null;
 }
 
 /** Fields that only a Distributed Map heeds. */
@@ -92,7 +139,9 @@ const distributedOnly = [
   'ItemBatcher',
   'ResultWriter',
   'ToleratedFailurePercentage',
+  'ToleratedFailurePercentagePath',
   'ToleratedFailureCount',
+  'ToleratedFailureCountPath',
   'Label',
 ];
 
@@ -103,23 +152,25 @@ function noteWithoutEffect(node: SourceObject, state: string, { problems }: Read
   }
 }
 
-function readBatcher(node: SourceNode, name: string, reading: Reading): Batcher | null {
-  if (node.kind !== 'object') {
-    wrongType(reading, { key: 'ItemBatcher', keySpan: node.span, value: node }, 'an object');
+function readBatcher(entry: SourceEntry, name: string, reading: Reading): Batcher | null {
+  const { value: node } = entry;
+  if (node.kind !== 'object' || openText(node) !== null) {
+    wrongType(reading, entry, 'an object');
     return null;
   }
   checkFields(node, `ItemBatcher of ${name}`, batcherFields, reading);
+  const input = field(node, 'BatchInput');
+  checkTemplate(input, reading);
   return {
-    maxItems: numberField(node, 'MaxItemsPerBatch', items, reading),
-    maxBytes: numberField(node, 'MaxInputBytesPerBatch', bytes, reading),
-    // The text of the literal is its size as JSON, but for white space.
-    inputBytes: field(node, 'BatchInput')?.value.span.length ?? 0,
+    maxItems: boundField(node, 'MaxItemsPerBatch', items, reading),
+    maxBytes: boundField(node, 'MaxInputBytesPerBatch', bytes, reading),
+    inputBytes: input === undefined ? 0 : jsonBytes(input.value),
   };
 }
 
-function readMaxItems(reader: SourceNode, reading: Reading) {
-  const config = reader.kind === 'object' ? field(reader, 'ReaderConfig')?.value : undefined;
-  return config?.kind === 'object' ? numberField(config, 'MaxItems', items, reading) : null;
+function readMaxItems(reader: SourceEntry, name: string, reading: Reading): Literal<number> | null {
+  const config = checkCall(reader, name, readerFields, 'ReaderConfig', readerConfigFields, reading);
+  return config === null ? null : boundField(config, 'MaxItems', items, reading);
 }
 
 /** Characters that AWS refuses in a Map's label, and its length: state-map-distributed.html, read 2026-11-23. */
@@ -131,6 +182,7 @@ function readLabel(node: SourceObject, reading: Reading): void {
   const label = stringField(node, 'Label', reading);
   if (label === null) return;
   const { value, span } = label;
+  if (openText(label) !== null) return;
   if (value.length > 0 && value.length <= labelLengthMax && !refused.test(value)) return;
   const range = `1 to ${labelLengthMax} characters without white space, control characters and ?*<>{}[]:;,\\|^~$#%&\`"`;
   reading.problems.push({ code: 'out-of-range', args: { field: 'Label', found: value, range }, span });

@@ -1,13 +1,17 @@
 import type { SourceEntry, SourceObject } from '../../model/source.ts';
 import type { Catcher, Retrier, Target } from '../../model/workflow.ts';
+import { checkTemplate } from './checkTemplate.ts';
 import { catcherFields, retrierFields } from './fields.ts';
-import { checkFields, field, missing, numberField, type Reading, stringField, wrongType } from './values.ts';
+import { oneOf } from './oneOf.ts';
+import { openText } from './openText.ts';
+import { checkFields, field, missing, numberField, type Reading, wrongType } from './values.ts';
 
 /**
  * Bounds and defaults of a retrier: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html,
  * read 2026-11-23.
  */
-const interval = { min: 1, max: 99_999_999, whole: true };
+// AWS's pages say a positive number here, its own editor takes 0 too.
+const interval = { min: 0, max: 99_999_999, whole: true };
 const attempts = { min: 0, max: 99_999_999, whole: true };
 const rate = { min: 1, max: Number.MAX_VALUE, whole: false };
 const delay = { min: 1, max: 31_622_400, whole: true };
@@ -25,18 +29,14 @@ export function readRetriers(state: SourceObject, name: string, reading: Reading
       return literal?.known ? literal.value : null;
     };
     const maxDelaySeconds = known('MaxDelaySeconds', delay);
-    const jitter = stringField(node, 'JitterStrategy', reading);
-    if (jitter !== null && jitter.value !== 'FULL' && jitter.value !== 'NONE') {
-      const args = { field: 'JitterStrategy', found: jitter.value, allowed: ['FULL', 'NONE'], suggestion: null };
-      reading.problems.push({ code: 'unknown-value', args, span: jitter.span });
-    }
+    const jitter = oneOf(node, 'JitterStrategy', ['FULL', 'NONE'], reading);
     return {
       errors,
       intervalMs: (known('IntervalSeconds', interval) ?? defaults.intervalSeconds) * 1_000,
       maxAttempts: known('MaxAttempts', attempts) ?? defaults.maxAttempts,
       backoffRate: known('BackoffRate', rate) ?? defaults.backoffRate,
       maxDelayMs: maxDelaySeconds === null ? null : maxDelaySeconds * 1_000,
-      fullJitter: jitter?.value === 'FULL',
+      fullJitter: jitter === 'FULL',
       span: node.span,
     };
   });
@@ -48,17 +48,17 @@ export function readRetriers(state: SourceObject, name: string, reading: Reading
 export function readCatchers(
   state: SourceObject,
   name: string,
-  targetOf: (entry: SourceEntry) => Target | null,
+  targetOf: (entry: SourceEntry) => Target,
   reading: Reading,
 ): readonly Catcher[] {
   const catchers: Catcher[] = [];
   for (const node of entriesOf(state, 'Catch', reading)) {
     checkFields(node, `Catch of ${name}`, catcherFields, reading);
+    checkTemplate(field(node, 'Assign'), reading);
     const errors = errorEquals(node, `Catch of ${name}`, reading);
     const next = field(node, 'Next');
     if (next === undefined) missing(`a catcher of ${name}`, 'Next', node.span, reading);
-    const target = next === undefined ? null : targetOf(next);
-    if (target !== null) catchers.push({ errors, target, span: node.span });
+    else catchers.push({ errors, target: targetOf(next), span: node.span });
   }
   checkAll(
     catchers.map(({ errors }) => errors),
@@ -78,8 +78,9 @@ function entriesOf(state: SourceObject, key: string, reading: Reading): readonly
     return [];
   }
   return entry.value.items.filter((item): item is SourceObject => {
-    if (item.kind !== 'object') wrongType(reading, { ...entry, value: item }, 'objects');
-    return item.kind === 'object';
+    const isObject = item.kind === 'object' && openText(item) === null;
+    if (!isObject) wrongType(reading, { ...entry, value: item }, 'objects');
+    return isObject;
   });
 }
 

@@ -2,8 +2,9 @@ import type { SourceEntry, SourceObject, Span } from '../../model/source.ts';
 import type { QueryLanguage, ResourceReference, Scope, State, Target } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
 import { scopeFields } from './fields.ts';
+import { openText } from './openText.ts';
 import { readState } from './readState.ts';
-import { checkFields, field, isOpen, missing, type Reading, wrongType } from './values.ts';
+import { checkFields, field, kindOf, missing, type Reading, wrongType } from './values.ts';
 
 /** What reading a scope adds to, and what it looks up. */
 export interface ScopeReading extends Reading {
@@ -15,69 +16,71 @@ export interface ScopeReading extends Reading {
   readonly machineLanguage: QueryLanguage;
 }
 
+/** Where a scope stands. */
+export interface ScopePlace {
+  readonly kind: keyof typeof scopeFields;
+  /** The enclosing states, joined with `/` and with a `/` at the end; empty outside. */
+  readonly path: string;
+}
+
 /**
  * The top level of a definition, a branch, or an item processor.
  *
- * @param of how messages call it. @param path the enclosing states, joined with `/` and with a `/` at the end; `` outside.
+ * @param of how messages call it.
  */
-export function readScope(node: SourceObject, of: string, path: string, reading: ScopeReading): Scope {
-  checkFields(node, of, scopeFields, reading);
+export function readScope(node: SourceObject, of: string, { kind, path }: ScopePlace, reading: ScopeReading): Scope {
+  checkFields(node, of, scopeFields[kind], reading);
   const entries = statesOf(node, of, reading);
-  const places = new Map(entries.map(({ key }, index) => [key, index]));
-  const targetOf = (from: string, named: SourceEntry): Target | null => {
-    if (named.value.kind !== 'string') {
-      wrongType(reading, named, 'the name of a state');
-      return null;
+  const places = new Map(entries?.map(({ key }, index) => [key, index]));
+  const targetOf = (from: string, { value: named, key }: SourceEntry): Target => {
+    const { span } = named;
+    const name = named.kind === 'string' ? named.value : (openText(named) ?? kindOf(named));
+    const index = named.kind === 'string' ? (places.get(name) ?? null) : null;
+    if (index !== null) return { name, index, span };
+    if (named.kind !== 'string' || openText(named) !== null) {
+      wrongType(reading, { key, keySpan: span, value: named }, 'the name of a state');
+    } else if (entries !== null) {
+      const suggestion = nearest(name, [...places.keys()]);
+      reading.problems.push({ code: 'unknown-target', args: { state: from, target: name, suggestion }, span });
     }
-    const { value: name, span } = named.value;
-    const index = places.get(name) ?? null;
-    if (index === null) reportTarget(from, name, span, [...places.keys()], reading);
     return { name, index, span };
   };
   const startAt = field(node, 'StartAt');
   if (startAt === undefined) missing(of, 'StartAt', node.span, reading);
   const states: State[] = [];
-  for (const [index, entry] of entries.entries()) {
+  for (const [index, entry] of (entries ?? []).entries()) {
     states[index] = readState(entry, path, (target) => targetOf(entry.key, target), reading);
   }
-  const start = startAt === undefined ? null : (targetOf('StartAt', startAt)?.index ?? null);
+  const start = startAt === undefined ? null : targetOf('StartAt', startAt).index;
   return { start, states, textLength: node.span.length, span: node.span };
 }
 
-function statesOf(node: SourceObject, of: string, reading: Reading): readonly SourceEntry[] {
+/** The states of a scope; null where nothing is known of them, so that nothing is said of what leads to them. */
+function statesOf(node: SourceObject, of: string, reading: Reading): readonly SourceEntry[] | null {
   const states = field(node, 'States');
   if (states === undefined) {
     missing(of, 'States', node.span, reading);
-    return [];
+    return null;
   }
-  if (states.value.kind !== 'object') {
+  if (states.value.kind !== 'object' || openText(states.value) !== null) {
     wrongType(reading, states, 'an object of states');
-    return [];
+    return null;
   }
   if (states.value.entries.length === 0) missing(`States of ${of}`, 'a state', states.keySpan, reading);
   return states.value.entries;
-}
-
-function reportTarget(
-  state: string,
-  target: string,
-  span: Span,
-  known: readonly string[],
-  { problems }: Reading,
-): void {
-  if (isOpen(target)) problems.push({ code: 'unresolved-placeholder', args: { text: target }, span });
-  else problems.push({ code: 'unknown-target', args: { state, target, suggestion: nearest(target, known) }, span });
 }
 
 /** A nested scope, or null where the field is missing or no object. */
 export function readInnerScope(
   entry: SourceEntry | undefined,
   of: string,
-  path: string,
+  place: ScopePlace,
   reading: ScopeReading,
 ): Scope | null {
   if (entry === undefined) return null;
-  if (entry.value.kind === 'object') return readScope(entry.value, of, path, reading);
+  if (entry.value.kind === 'object' && openText(entry.value) === null) {
+    return readScope(entry.value, of, place, { ...reading, language: reading.machineLanguage });
+  }
   wrongType(reading, entry, 'an object with StartAt and States');
   return null;
 }

@@ -1,24 +1,32 @@
 import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
-import type { Literal, PassState, State, StateType, Target, WaitState } from '../../model/workflow.ts';
+import type { Literal, PassState, QueryLanguage, State, StateType, Target, WaitState } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
+import { checkTemplate } from './checkTemplate.ts';
 import { stateFields, stateTypes } from './fields.ts';
+import { oneOf } from './oneOf.ts';
+import { openText } from './openText.ts';
 import { readChoice } from './readChoice.ts';
 import { readChild, readIntegration } from './readIntegration.ts';
 import { readMap } from './readMap.ts';
-import { readQueryLanguage } from './readQueryLanguage.ts';
 import { readCatchers, readRetriers } from './readRetry.ts';
-import { readInnerScope, type ScopeReading } from './readScope.ts';
-import { checkFields, field, missing, secondsField, stringField, wrongType } from './values.ts';
+import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
+import { checkFields, field, missing, type Reading, secondsField, stringField, wrongType } from './values.ts';
 
 /** Finds the state that a field names; the problem of one that does not exist is reported there. */
-export type TargetOf = (entry: SourceEntry) => Target | null;
+export type TargetOf = (entry: SourceEntry) => Target;
 
 /** What every state has. */
 export type StateBase = Pick<State, 'id' | 'name' | 'path' | 'span' | 'node' | 'queryLanguage'>;
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, read 2026-11-23; in characters. */
+const nameLengthMax = 80;
+
 /** Longest time of a Task or a Wait: https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
 const seconds = { min: 1, max: 99_999_999, whole: true };
 const waitSeconds = { min: 0, max: 99_999_999, whole: true };
+
+/** The payload templates of a state, whatever its type. */
+const templates = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
 
 /**
  * One state. A state that cannot be read in part is still read for the rest; one whose type is not known is taken for a
@@ -31,39 +39,59 @@ export function readState(
   reading: ScopeReading,
 ): State {
   const id = reading.states.length;
-  const node: SourceObject = value.kind === 'object' ? value : { kind: 'object', entries: [], span: value.span };
-  if (value.kind !== 'object') wrongType(reading, { key, keySpan, value }, 'an object');
-  const queryLanguage = readQueryLanguage(node) ?? reading.machineLanguage;
-  const base: StateBase = { id, name: key, path: `${path}${key}`, span: keySpan, node, queryLanguage };
+  const isObject = value.kind === 'object' && openText(value) === null;
+  const node: SourceObject = isObject ? value : { kind: 'object', entries: [], span: value.span };
+  if (!isObject) wrongType(reading, { key, keySpan, value }, 'an object');
+  if ([...key].length > nameLengthMax) {
+    const range = `a name of at most ${nameLengthMax} characters`;
+    reading.problems.push({ code: 'out-of-range', args: { field: 'the key', found: key, range }, span: keySpan });
+  }
+  const language = isObject ? languageOf(key, node, reading) : reading.machineLanguage;
+  const base: StateBase = { id, name: key, path: `${path}${key}`, span: keySpan, node, queryLanguage: language };
   // The place is taken before the states inside are read, so that ids go from the outside in.
   reading.states.push({ ...base, type: 'Succeed' });
-  const type = value.kind === 'object' ? typeOf(base, reading) : null;
-  if (type !== null) checkFields(node, `the ${type} state ${key}`, stateFields[type], reading);
-  const state = typed(type ?? 'Pass', base, targetOf, reading);
+  const own = { ...reading, language };
+  const type = isObject ? typeOf(base, own) : null;
+  const state = type === null ? untyped(base, targetOf) : typed(type, base, targetOf, own);
+  if (type !== null) {
+    checkFields(node, `the ${type} state ${key}`, stateFields[type], own);
+    for (const template of templates) checkTemplate(field(node, template), own);
+  }
   reading.states[id] = state;
   return state;
 }
 
-function typeOf({ name, node, span }: StateBase, reading: ScopeReading): StateType | null {
-  const written = stringField(node, 'Type', reading);
-  if (written === null) {
-    if (field(node, 'Type') === undefined) missing(`the state ${name}`, 'Type', span, reading);
-    return null;
+/** The state's own word, else the machine's; a machine in JSONata cannot have states in JSONPath. */
+function languageOf(name: string, node: SourceObject, reading: ScopeReading): QueryLanguage {
+  const own = oneOf(node, 'QueryLanguage', ['JSONPath', 'JSONata'], reading);
+  if (own === 'JSONPath' && reading.machineLanguage === 'JSONata') {
+    const span = field(node, 'QueryLanguage')?.value.span ?? node.span;
+    reading.problems.push({ code: 'query-language-downgrade', args: { state: name }, span });
   }
-  const known = stateTypes.find((type) => type === written.value);
-  if (known !== undefined) return known;
-  const args = {
-    field: 'Type',
-    found: written.value,
-    allowed: stateTypes,
-    suggestion: nearest(written.value, stateTypes),
-  };
-  reading.problems.push({ code: 'unknown-value', args, span: written.span });
-  return null;
+  return own ?? reading.machineLanguage;
+}
+
+/** The type; for a mistyped one the type that is meant. Null where it is not known. */
+function typeOf({ name, node, span }: StateBase, reading: Reading): StateType | null {
+  if (field(node, 'Type') === undefined) missing(`the state ${name}`, 'Type', span, reading);
+  const type = oneOf(node, 'Type', stateTypes, reading);
+  const written = field(node, 'Type')?.value;
+  if (type !== null || written?.kind !== 'string') return type;
+  return stateTypes.find((known) => known === nearest(written.value, stateTypes)) ?? null;
+}
+
+/** A state of which only the way on is known, or not even that: then nothing is known of what is behind it. */
+function untyped(base: StateBase, targetOf: TargetOf): State {
+  const next = field(base.node, 'Next');
+  const ends = field(base.node, 'End')?.value;
+  const unknown: Target = { name: 'unknown', index: null, span: base.span };
+  const isEnd = ends?.kind === 'boolean' && ends.value;
+  const target = next !== undefined ? targetOf(next) : isEnd ? null : unknown;
+  return { ...base, type: 'Pass', result: null, resultPath: null, next: target };
 }
 
 function typed(type: StateType, base: StateBase, targetOf: TargetOf, reading: ScopeReading): State {
-  const { node, name, path, span } = base;
+  const { node } = base;
   switch (type) {
     case 'Task':
       return { ...base, type, ...readTask(base, reading), ...retryable(base, targetOf, reading) };
@@ -73,7 +101,7 @@ function typed(type: StateType, base: StateBase, targetOf: TargetOf, reading: Sc
       return {
         ...base,
         type,
-        ...readMap(node, name, `${path}/`, span, reading),
+        ...readMap(base, reading),
         ...retryable(base, targetOf, reading),
       };
     case 'Choice':
@@ -92,7 +120,7 @@ function typed(type: StateType, base: StateBase, targetOf: TargetOf, reading: Sc
 }
 
 /** Where a state goes; null for the end of its scope, which a state without a way on is taken for. */
-function readNext({ name, node, span }: StateBase, targetOf: TargetOf, reading: ScopeReading): Target | null {
+function readNext({ name, node, span }: StateBase, targetOf: TargetOf, reading: Reading): Target | null {
   const next = field(node, 'Next');
   const end = field(node, 'End');
   if (end !== undefined && end.value.kind !== 'boolean') wrongType(reading, end, 'true');
@@ -116,14 +144,18 @@ function retryable(base: StateBase, targetOf: TargetOf, reading: ScopeReading) {
 
 function readTask({ node, name, span }: StateBase, reading: ScopeReading) {
   const resource = stringField(node, 'Resource', reading);
-  if (field(node, 'Resource') === undefined) missing(`the Task state ${name}`, 'Resource', span, reading);
+  if (field(node, 'Resource') === undefined || resource?.value === '')
+    missing(`the Task state ${name}`, 'Resource', span, reading);
   const integration = readIntegration(resource?.value ?? '', resource?.span ?? span, reading.resources);
-  if (integration.kind === 'unknown' && integration.resource.includes('${')) {
-    reading.problems.push({
-      code: 'unresolved-placeholder',
-      args: { text: integration.resource },
-      span: integration.span,
-    });
+  const { kind, resource: text } = integration;
+  // AWS takes ARNs alone, so what is none is a name that another tool puts an ARN in place of.
+  if (kind === 'unknown' && text !== '' && (text.includes('${') || !text.startsWith('arn:'))) {
+    reading.problems.push({ code: 'unresolved-placeholder', args: { text }, span: integration.span });
+  }
+  const credentials = field(node, 'Credentials');
+  if (credentials?.value.kind === 'object' && openText(credentials.value) === null) {
+    const roles = ['RoleArn', 'RoleArn.$'].filter((key) => field(credentials.value as SourceObject, key) !== undefined);
+    if (roles.length === 0) missing(`Credentials of ${name}`, 'RoleArn', credentials.keySpan, reading);
   }
   return {
     integration,
@@ -138,20 +170,21 @@ function readBranches({ node, name, path, span }: StateBase, reading: ScopeReadi
   if (branches === undefined) missing(`the Parallel state ${name}`, 'Branches', span, reading);
   else if (branches.value.kind !== 'array') wrongType(reading, branches, 'an array of branches');
   else {
-    return branches.value.items.flatMap((value, index) => {
+    return branches.value.items.map((value, index) => {
       const entry = { key: 'Branches', keySpan: branches.keySpan, value };
-      return readInnerScope(entry, `branch ${index + 1} of ${name}`, `${path}/`, reading) ?? [];
+      const place = { kind: 'branch' as const, path: `${path}/` };
+      return readInnerScope(entry, `branch ${index + 1} of ${name}`, place, reading) ?? emptyScope(value.span);
     });
   }
   return [];
 }
 
 /** Length of a Wait; time stamps, paths and expressions are only known when it runs. */
-function readWait({ node, name, span }: StateBase, reading: ScopeReading): WaitState['waitMs'] {
+function readWait({ node, name, span }: StateBase, reading: Reading): WaitState['waitMs'] {
   const lengths = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].filter(
     (key) => field(node, key) !== undefined,
   );
-  if (lengths.length === 0) missing(`the Wait state ${name}`, lengthFields, span, reading);
+  if (lengths.length === 0) missing(`the Wait state ${name}`, lengthFields[reading.language], span, reading);
   if (lengths.length > 1) {
     const args = { of: `the Wait state ${name}`, fields: lengths };
     reading.problems.push({ code: 'fields-exclude-each-other', args, span });
@@ -160,25 +193,35 @@ function readWait({ node, name, span }: StateBase, reading: ScopeReading): WaitS
   return literal ?? readTimestamp(node, reading) ?? { known: false, text: 'TimestampPath', span };
 }
 
-const lengthFields = 'Seconds, SecondsPath, Timestamp or TimestampPath';
+const lengthFields: { readonly [Language in QueryLanguage]: string } = {
+  JSONPath: 'Seconds, SecondsPath, Timestamp or TimestampPath',
+  JSONata: 'Seconds or Timestamp',
+};
 
 /** RFC 3339 with an upper case T, and Z or an offset: https://states-language.net/spec.html#timestamps */
 const timestamp = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-function readTimestamp(node: SourceObject, { problems }: ScopeReading): Literal<number> | null {
+function readTimestamp(node: SourceObject, reading: Reading): Literal<number> | null {
   const entry = field(node, 'Timestamp');
-  if (entry === undefined || entry.value.kind !== 'string') return null;
+  if (entry === undefined) return null;
+  if (entry.value.kind !== 'string') wrongType(reading, entry, 'a time stamp');
+  if (entry.value.kind !== 'string') return null;
   const { value, span } = entry.value;
-  if (!timestamp.test(value) && !value.includes('{%') && !value.includes('${')) {
+  const isExpression = reading.language === 'JSONata' && value.startsWith('{%');
+  if (!timestamp.test(value) && !isExpression && openText(entry.value) === null) {
     const range = 'a time stamp like 2026-03-14T01:59:00Z';
-    problems.push({ code: 'out-of-range', args: { field: 'Timestamp', found: value, range }, span });
+    reading.problems.push({ code: 'out-of-range', args: { field: 'Timestamp', found: value, range }, span });
   }
   return { known: false, text: value, span };
 }
 
-function readPass(node: SourceObject, reading: ScopeReading): Pick<PassState, 'result' | 'resultPath'> {
-  const result: SourceNode | null = (field(node, 'Result') ?? field(node, 'Output'))?.value ?? null;
+function readPass(node: SourceObject, reading: Reading): Pick<PassState, 'result' | 'resultPath'> {
+  const result: SourceNode | null = field(node, reading.language === 'JSONata' ? 'Output' : 'Result')?.value ?? null;
   const path = field(node, 'ResultPath');
+  const output = field(node, 'OutputPath')?.value;
+  // What an OutputPath leaves of the result is not followed.
+  if (output !== undefined && !(output.kind === 'string' && output.value === '$'))
+    return { result: null, resultPath: null };
   if (path?.value.kind === 'null') return { result: null, resultPath: null };
   return { result, resultPath: stringField(node, 'ResultPath', reading)?.value ?? null };
 }

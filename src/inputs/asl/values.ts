@@ -1,12 +1,17 @@
 /** Reading single values of a definition: each function returns what it could read and says what was wrong with the rest. */
 import type { Problem } from '../../model/problem.ts';
 import type { SourceEntry, SourceNode, SourceObject, Span } from '../../model/source.ts';
-import type { Literal } from '../../model/workflow.ts';
+import type { Literal, QueryLanguage } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
+import { checkPath } from './checkPath.ts';
+import { fieldsWithPath, languageOfField } from './fields.ts';
+import { openText } from './openText.ts';
 
 /** Collects the problems of one definition. */
 export interface Reading {
   readonly problems: Problem[];
+  /** The language of the state that is read; outside of the states the machine's. */
+  readonly language: QueryLanguage;
 }
 
 export function field(node: SourceObject, key: string): SourceEntry | undefined {
@@ -21,22 +26,35 @@ export function kindOf(node: SourceNode): string {
       : `a ${node.kind}`;
 }
 
-export function wrongType({ problems }: Reading, { key, value }: SourceEntry, expected: string): void {
-  problems.push({ code: 'wrong-type', args: { field: key, expected, found: kindOf(value) }, span: value.span });
+/** A value of a kind that the field does not take. One that is filled in later may be anything: that is only a warning. */
+export function wrongType(
+  { problems }: Pick<Reading, 'problems'>,
+  { key, value }: SourceEntry,
+  expected: string,
+  found = kindOf(value),
+): void {
+  const open = openText(value);
+  if (open !== null) problems.push({ code: 'unresolved-placeholder', args: { text: open }, span: value.span });
+  else problems.push({ code: 'wrong-type', args: { field: key, expected, found }, span: value.span });
 }
 
-/** A string field; null where it is absent, and where it is something else, which is a problem. */
-export function stringField(node: SourceObject, key: string, reading: Reading): { value: string; span: Span } | null {
+/**
+ * A string field; null where it is absent, and where it is something else, which is a problem. A function of a template
+ * is its placeholder.
+ */
+export function stringField(
+  node: SourceObject,
+  key: string,
+  reading: Pick<Reading, 'problems'>,
+): { readonly kind: 'string'; readonly value: string; readonly span: Span } | null {
   const entry = field(node, key);
   if (entry === undefined) return null;
-  if (entry.value.kind === 'string') return entry.value;
+  const { value } = entry;
+  if (value.kind === 'string') return value;
+  const open = openText(value);
+  if (open !== null) return { kind: 'string', value: open, span: value.span };
   wrongType(reading, entry, 'a string');
   return null;
-}
-
-/** Whether a text is filled in later: a `${placeholder}` of a template, or a JSONata expression. */
-export function isOpen(text: string): boolean {
-  return text.includes('${') || text.includes('{%');
 }
 
 /** The numbers that a field allows. */
@@ -56,30 +74,34 @@ export function numberField(node: SourceObject, key: string, range: Range, readi
   if (entry === undefined)
     return path === undefined ? null : { known: false, text: textOf(path.value), span: path.value.span };
   const { value } = entry;
-  const read =
-    value.kind === 'number' ? value.value : value.kind === 'string' ? expressionNumber(value.value) : undefined;
+  const { span } = value;
+  const read = numberOf(value, reading);
+  if (read === null) return { known: false, text: textOf(value), span };
   if (read === undefined) {
-    if (value.kind === 'string' && isOpen(value.value)) {
-      if (value.value.includes('${')) {
-        reading.problems.push({ code: 'unresolved-placeholder', args: { text: value.value }, span: value.span });
-      }
-      return { known: false, text: value.value, span: value.span };
-    }
-    wrongType(reading, entry, 'a number');
-    return { known: false, text: textOf(value), span: value.span };
+    const isExpression = value.kind === 'string' && value.value.startsWith('{%');
+    wrongType(reading, entry, 'a number', isExpression ? 'a JSONata expression in a JSONPath state' : kindOf(value));
+    return { known: false, text: textOf(value), span };
   }
   if (Number.isFinite(read) && read >= range.min && read <= range.max && (!range.whole || Number.isInteger(read))) {
-    return { known: true, value: read, span: value.span };
+    return { known: true, value: read, span };
   }
-  const args = { field: key, found: String(read), range: rangeText(range) };
-  reading.problems.push({ code: 'out-of-range', args, span: value.span });
-  return { known: false, text: String(read), span: value.span };
+  reading.problems.push({
+    code: 'out-of-range',
+    args: { field: key, found: String(read), range: rangeText(range) },
+    span,
+  });
+  return { known: false, text: String(read), span };
 }
 
-/** `{% 5 %}` is a number all the same; any other expression is not known. */
-function expressionNumber(text: string): number | undefined {
-  const match = /^\{%\s*(-?\d+(?:\.\d+)?)\s*%\}$/.exec(text);
-  return match === null ? undefined : Number(match[1]);
+/**
+ * A number as it stands there; null where an expression gives it at run time, undefined where it is none. `{% 5 %}` is a
+ * number all the same.
+ */
+function numberOf(value: SourceNode, { language }: Reading): number | null | undefined {
+  if (value.kind === 'number') return value.value;
+  if (language === 'JSONPath' || value.kind !== 'string' || !value.value.startsWith('{%')) return undefined;
+  const constant = /^\{%\s*(-?\d+(?:\.\d+)?)\s*%\}$/.exec(value.value);
+  return constant === null ? null : Number(constant[1]);
 }
 
 function rangeText({ min, max, whole }: Range): string {
@@ -87,9 +109,8 @@ function rangeText({ min, max, whole }: Range): string {
 }
 
 function textOf(node: SourceNode): string {
-  return node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean'
-    ? String(node.value)
-    : kindOf(node);
+  if (node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean') return String(node.value);
+  return openText(node) ?? kindOf(node);
 }
 
 /** A number in ms out of a field in seconds. */
@@ -98,14 +119,30 @@ export function secondsField(node: SourceObject, key: string, range: Range, read
   return seconds?.known ? { ...seconds, value: seconds.value * 1_000 } : seconds;
 }
 
-/** A warning for every field that the language does not know here. */
-export function checkFields(node: SourceObject, of: string, known: readonly string[], { problems }: Reading): void {
-  for (const { key, keySpan } of node.entries) {
-    if (known.includes(key)) continue;
-    problems.push({ code: 'unknown-field', args: { of, field: key, suggestion: nearest(key, known) }, span: keySpan });
+/**
+ * The fields of an object: a warning for each that the language does not know here, an error for each that only the other
+ * query language has, and for a number that is given twice, as itself and as a path.
+ */
+export function checkFields(node: SourceObject, of: string, known: readonly string[], reading: Reading): void {
+  const { problems, language } = reading;
+  for (const entry of node.entries) {
+    const { key, keySpan: span } = entry;
+    if (!known.includes(key)) {
+      problems.push({ code: 'unknown-field', args: { of, field: key, suggestion: nearest(key, known) }, span });
+      continue;
+    }
+    const only = languageOfField.get(key) ?? language;
+    if (only !== language) problems.push({ code: 'other-query-language', args: { of, field: key, only }, span });
+    else if (key.endsWith('Path') || key === 'Variable') checkPath(entry, pathsOrCalls.has(key), reading);
+    if (fieldsWithPath.has(key) && field(node, `${key}Path`) !== undefined) {
+      problems.push({ code: 'fields-exclude-each-other', args: { of, fields: [key, `${key}Path`] }, span });
+    }
   }
 }
 
-export function missing(of: string, name: string, span: Span, { problems }: Reading): void {
+/** Paths in whose place an intrinsic function may be called. */
+const pathsOrCalls: ReadonlySet<string> = new Set(['ErrorPath', 'CausePath']);
+
+export function missing(of: string, name: string, span: Span, { problems }: Pick<Reading, 'problems'>): void {
   problems.push({ code: 'missing-field', args: { of, field: name }, span });
 }

@@ -1,5 +1,6 @@
 /** Assumptions, bases and what is incomplete, in words. */
 import type { Basis } from '../../model/decisions.ts';
+import { problemCodes } from '../../model/problem.ts';
 import type { AssumptionReport, Report } from '../../model/report.ts';
 import { count, duration, inert, listed, percent } from '../format.ts';
 
@@ -34,6 +35,7 @@ export function incompleteness({ complete, problems, workflows, monthlyUsd }: Re
   const loops = problems.flatMap((problem) => (problem.code === 'unknown-loop' ? [inert(problem.args.state)] : []));
   if (loops.length > 0) why.push(`how often the loop at ${listed(loops)} turns is not known`);
   if (problems.some(({ code }) => code === 'endless-loop')) why.push('a loop cannot be left');
+  if (problems.some(({ code }) => problemCodes[code].severity === 'error')) why.push('there are errors');
   const unpriced = problems.flatMap((problem) => (problem.code === 'region-unpriced' ? problem.args.meters : []));
   if (unpriced.length > 0) why.push(`no price is known for ${listed(unpriced)}`);
   const unknown = workflows.filter((workflow) => workflow.monthlyUsd === null);

@@ -124,6 +124,19 @@ const words: Words = {
     says: `${inert(state)} asks for JSONPath, but the whole state machine is JSONata`,
     remedy: 'Set "QueryLanguage" to JSONPath at the top and to JSONata in the states that use it.',
   }),
+  'other-query-language': ({ of, field, only }) => ({
+    says: `${inert(of)} has ${quoted(field)}, which only ${only} has, but its query language is ${only === 'JSONata' ? 'JSONPath' : 'JSONata'}`,
+    remedy:
+      only === 'JSONata'
+        ? 'Set "QueryLanguage": "JSONata" in the state or at the top, or use the field of JSONPath.'
+        : 'Use what JSONata has in its place: Arguments, Output, Items, Condition, or an expression {% … %}.',
+  }),
+  'not-a-path': ({ field, found, callsToo }) => ({
+    says: `${inert(field)} must be a path, which begins with $${callsToo ? ', or call an intrinsic function' : ''}, not ${quoted(found)}`,
+    remedy: callsToo
+      ? "Correct it; in the texts of an intrinsic function a backslash stands only before ' { } and itself."
+      : 'Correct the path; what is no path has a field of its own.',
+  }),
   'unresolved-placeholder': ({ text }) => ({
     says: `${quoted(text)} is filled in at deployment, so its value is not known here`,
     remedy: 'State what depends on it as an assumption, or estimate the deployed definition.',
@@ -139,6 +152,34 @@ const words: Words = {
   'text-template': ({ found }) => ({
     says: `another tool is to fill in this file, as ${quoted(found)} shows; it was read without what is filled in`,
     remedy: 'Let that tool (Jinja, Cookiecutter) write the file first, and name what it wrote.',
+  }),
+  'circular-reference': ({ names: circle }) => ({
+    says: `${names(circle)} ${circle.length === 1 ? 'refers to itself' : 'refer to each other in a circle'}`,
+    remedy: 'Break the circle: CloudFormation refuses it.',
+  }),
+  'undecided-condition': ({ condition }) => ({
+    says: `whether the condition ${quoted(condition)} holds is only known at the deployment; it is taken to hold`,
+    remedy: 'Give the parameters that it depends on a default.',
+  }),
+  'left-out-by-condition': ({ name, condition }) => ({
+    says: `${inert(name)} is left out: its condition ${quoted(condition)} does not hold with the defaults of the parameters`,
+    remedy: 'Change the default of the parameter to estimate it.',
+  }),
+  'unresolved-definition': ({ name, text }) => ({
+    says: `the definition of ${inert(name)} is ${text === '' ? 'no text that can be read here' : quoted(text)}, which is only known at the deployment`,
+    remedy: 'Name the definition itself, or give the parameter that has it a default.',
+  }),
+  'definition-elsewhere': ({ name, where }) => ({
+    says: `the definition of ${inert(name)} is in ${quoted(where)}, and nothing is fetched`,
+    remedy: 'Name a copy of the definition, or let the template name a local file.',
+  }),
+  'template-not-read': ({ stack, where }) => ({
+    says: `the template of the nested stack ${inert(stack)} is ${quoted(where)}, which is not at hand; state machines in it are not counted`,
+    remedy: 'Name the template too where it has state machines.',
+  }),
+  'no-state-machine': ({ what }) => ({
+    says: `this is ${inert(what)} without a state machine`,
+    remedy: 'Name the one that has it.',
   }),
   'missing-file': ({ path, of }) => ({
     says: `${inert(of)} is in ${quoted(path)}, which is not there`,
