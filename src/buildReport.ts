@@ -13,6 +13,7 @@ import type { State, Workflow } from './model/workflow.ts';
 import { add, parse, toText, zero } from './pricing/decimal.ts';
 import { priceFirstTier } from './pricing/priceFirstTier.ts';
 import { reportPaths } from './reportPaths.ts';
+import { sortedProblems } from './sortedProblems.ts';
 
 /** The result of every stage as one report. Nothing is counted here, only brought together. */
 export function buildReport(
@@ -41,7 +42,7 @@ export function buildReport(
     totals: bill.totals,
     workflows,
     verdict: { kind: 'no-budget', results: [] },
-    problems: [...problems, ...ratesProblems(compared), ...ruleProblems(compared, workflows)],
+    problems: sortedProblems([...problems, ...ratesProblems(compared), ...ruleProblems(compared, workflows)]),
   };
 }
 
