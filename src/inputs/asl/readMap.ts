@@ -1,5 +1,6 @@
 import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
 import type { Batcher, Literal, MapState, Scope, WorkflowType } from '../../model/workflow.ts';
+import { jsonBytes } from '../../source/jsonBytes.ts';
 import { checkTemplate } from './checkTemplate.ts';
 import {
   batcherFields,
@@ -9,7 +10,7 @@ import {
   writerConfigFields,
   writerFields,
 } from './fields.ts';
-import { jsonBytes } from './jsonBytes.ts';
+
 import { oneOf } from './oneOf.ts';
 import { openText } from './openText.ts';
 import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
