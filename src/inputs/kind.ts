@@ -1,6 +1,7 @@
 import type { Staged } from '../model/problem.ts';
 import type { SourceFile, Span } from '../model/source.ts';
 import type { Workflow } from '../model/workflow.ts';
+import type { WrittenText } from '../source/joinedText.ts';
 
 /** A file that another one names. */
 export interface Reference {
@@ -15,6 +16,8 @@ export interface Project {
   readonly files: readonly SourceFile[];
   /** The file at a path, else the only one whose path differs in case alone; null where it was not read. */
   readonly find: (path: string) => SourceFile | null;
+  /** The text of a file that was read, and the places in it. */
+  readonly writtenIn: (file: string) => WrittenText | null;
   /** The region that the run prices, for templates that ask for it. */
   readonly region: string | null;
 }

@@ -1,5 +1,6 @@
 import { aslKind } from './asl/aslKind.ts';
+import { cloudFormationKind } from './cloudformation/cloudFormationKind.ts';
 import type { InputKind } from './kind.ts';
 
 /** Every kind of input. A file is of the first that recognises it. */
-export const kinds: readonly InputKind[] = [aslKind];
+export const kinds: readonly InputKind[] = [cloudFormationKind, aslKind];

@@ -1,4 +1,6 @@
 import type { SourceFile } from '../model/source.ts';
+import type { WrittenText } from '../source/joinedText.ts';
+import { lineStarts } from '../source/lineStarts.ts';
 import { normalPath } from './files.ts';
 import type { Project } from './kind.ts';
 
@@ -12,5 +14,13 @@ export function projectOf(files: readonly SourceFile[], region: string | null): 
     inAnyCase.set(path.toLowerCase(), inAnyCase.has(path.toLowerCase()) ? null : file);
   }
   const find: Project['find'] = (path) => exact.get(path) ?? inAnyCase.get(path.toLowerCase()) ?? null;
-  return { files, find, region };
+  const written = new Map<SourceFile, WrittenText>();
+  const writtenIn: Project['writtenIn'] = (path) => {
+    const file = find(normalPath(path));
+    if (file === null || file.text === null) return null;
+    const known = written.get(file) ?? { text: file.text, places: lineStarts(file.path, file.text) };
+    written.set(file, known);
+    return known;
+  };
+  return { files, find, writtenIn, region };
 }

@@ -3,6 +3,8 @@ import type { Span } from '../model/source.ts';
 /** Turns offsets of a text into places. */
 export interface Places {
   readonly span: (offset: number, length: number) => Span;
+  /** The offset of a place. */
+  readonly offset: (place: Pick<Span, 'line' | 'column'>) => number;
 }
 
 /** The places of a text: the starts of its lines, found once, and a binary search for each offset. */
@@ -20,5 +22,6 @@ export function lineStarts(file: string, text: string): Places {
       }
       return { file, line: low + 1, column: offset - (starts[low] as number) + 1, length };
     },
+    offset: ({ line, column }) => (starts[line - 1] ?? 0) + column - 1,
   };
 }

@@ -22,10 +22,16 @@ class TooDeep extends Error {}
 /**
  * JSON with places. Comments and trailing commas are read with a warning, a key written twice with an error, and a bare
  * `${placeholder}` in the place of a value as its text. After a syntax error as much is read as makes sense.
+ *
+ * @param placeOf where a part of the text was written, for a text that stands inside of a file; null where it is the file.
  */
-export function readJson(file: string, text: string): Staged<SourceNode | null> {
+export function readJson(
+  file: string,
+  text: string,
+  placeOf: ((offset: number, length: number) => Span) | null = null,
+): Staged<SourceNode | null> {
   const problems: Problem[] = [];
-  const reading = new Reading(file, text, problems);
+  const reading = new Reading(file, text, placeOf, problems);
   try {
     visit(quotedPlaceholders(text), reading, { allowTrailingComma: true, disallowComments: false });
   } catch (error) {
@@ -47,11 +53,18 @@ class Reading {
 
   private readonly file: string;
   private readonly text: string;
+  private readonly placeOf: ((offset: number, length: number) => Span) | null;
   private readonly problems: Problem[];
 
-  constructor(file: string, text: string, problems: Problem[]) {
+  constructor(
+    file: string,
+    text: string,
+    placeOf: ((offset: number, length: number) => Span) | null,
+    problems: Problem[],
+  ) {
     this.file = file;
     this.text = text;
+    this.placeOf = placeOf;
     this.problems = problems;
   }
 
@@ -63,16 +76,16 @@ class Reading {
     this.begin({ start, line, column, entries: null, items: [], key: '', keySpan: null });
   };
 
-  readonly onObjectProperty = (key: string, _offset: number, length: number, line: number, column: number): void => {
+  readonly onObjectProperty = (key: string, offset: number, length: number, line: number, column: number): void => {
     const object = this.open[this.open.length - 1];
     if (object === undefined) return;
     object.key = key;
-    object.keySpan = this.span(length, line, column);
+    object.keySpan = this.span(offset, length, line, column);
     this.separator = null;
   };
 
   readonly onLiteralValue = (value: unknown, offset: number, length: number, line: number, column: number): void => {
-    const span = this.span(length, line, column);
+    const span = this.span(offset, length, line, column);
     if (typeof value === 'string') {
       const isPlaceholder = this.text.charCodeAt(offset) === dollar;
       this.add({ kind: 'string', value: isPlaceholder ? this.text.slice(offset, offset + length) : value, span });
@@ -84,14 +97,14 @@ class Reading {
   readonly onObjectEnd = (offset: number, length: number): void => this.end(offset + length);
   readonly onArrayEnd = (offset: number, length: number): void => this.end(offset + length);
 
-  readonly onSeparator = (character: string, _offset: number, length: number, line: number, column: number): void => {
-    if (character === ',') this.separator = this.span(length, line, column);
+  readonly onSeparator = (character: string, offset: number, length: number, line: number, column: number): void => {
+    if (character === ',') this.separator = this.span(offset, length, line, column);
   };
 
-  readonly onComment = (_offset: number, length: number, line: number, column: number): void => {
+  readonly onComment = (offset: number, length: number, line: number, column: number): void => {
     if (this.hasComments) return;
     this.hasComments = true;
-    this.problems.push({ code: 'comments-in-json', args: {}, span: this.span(length, line, column) });
+    this.problems.push({ code: 'comments-in-json', args: {}, span: this.span(offset, length, line, column) });
   };
 
   readonly onError = (error: number, offset: number, length: number, line: number, column: number): void => {
@@ -99,14 +112,14 @@ class Reading {
     if (this.syntaxErrors > syntaxErrorsMax) return;
     const found = this.text.slice(offset, offset + Math.min(length, 40));
     const detail = `${errorTexts[error] ?? 'this is not JSON'}${found === '' ? ', but the file ends here' : `, not ${JSON.stringify(found)}`}`;
-    this.problems.push({ code: 'syntax', args: { detail }, span: this.span(length, line, column) });
+    this.problems.push({ code: 'syntax', args: { detail }, span: this.span(offset, length, line, column) });
   };
 
   private begin(opened: Open): void {
     this.separator = null;
     this.open.push(opened);
     if (this.open.length <= nestingMax) return;
-    this.deepest = this.span(1, opened.line, opened.column);
+    this.deepest = this.span(opened.start, 1, opened.line, opened.column);
     throw new TooDeep();
   }
 
@@ -114,7 +127,7 @@ class Reading {
     const closed = this.open.pop();
     if (closed === undefined) return;
     if (this.separator !== null) this.problems.push({ code: 'trailing-comma', args: {}, span: this.separator });
-    const span = this.span(offset - closed.start, closed.line, closed.column);
+    const span = this.span(closed.start, offset - closed.start, closed.line, closed.column);
     this.add(closed.entries === null ? { kind: 'array', items: closed.items, span } : objectOf(closed.entries, span));
   }
 
@@ -133,7 +146,8 @@ class Reading {
   }
 
   /** The parser counts lines and columns from 0. */
-  private span(length: number, line: number, column: number): Span {
+  private span(offset: number, length: number, line: number, column: number): Span {
+    if (this.placeOf !== null) return this.placeOf(offset, length);
     return { file: this.file, line: line + 1, column: column + 1, length };
   }
 }

@@ -1,0 +1,34 @@
+import type { Problem } from '../../model/problem.ts';
+import type { InputKind, Reference } from '../kind.ts';
+import { entriesOf } from './entriesOf.ts';
+import { openStack } from './openStack.ts';
+import { readStack } from './readStack.ts';
+import { referencesOf } from './referencesOf.ts';
+
+/** A template of CloudFormation, or of SAM, which is one with a `Transform`. */
+export const cloudFormationKind: InputKind = {
+  what: 'a CloudFormation or SAM template',
+  fileNames: /\.(?:json|ya?ml|template)$/i,
+  marks: [
+    ['AWS::StepFunctions::StateMachine'],
+    ['AWS::Serverless::StateMachine'],
+    ['AWS::CloudFormation::Stack', 'Resources'],
+    ['AWS::Serverless::Application', 'Resources'],
+    ['AWS::Include', 'Resources'],
+  ],
+  recognises: ({ node }) => node !== null && entriesOf(node).get('Resources')?.value.kind === 'object',
+  refersTo: (file, project) => {
+    const references: Reference[] = [];
+    if (file.node?.kind === 'object') referencesOf(openStack(file, file.node, project, references));
+    return references;
+  },
+  read: (file, project) => {
+    if (file.node?.kind !== 'object') return { value: [], problems: [] };
+    const read = readStack(openStack(file, file.node, project, []));
+    const problems: Problem[] = [...read.problems];
+    if (file.named && read.value.length === 0 && problems.length === 0) {
+      problems.push({ code: 'no-state-machine', args: { what: cloudFormationKind.what }, span: file.node.span });
+    }
+    return { value: read.value, problems };
+  },
+};

@@ -1,0 +1,81 @@
+import type { SourceNode, Span } from '../model/source.ts';
+import type { Places } from './lineStarts.ts';
+import { offsetsInside } from './offsetsInside.ts';
+
+/** A part of a text that is put together from what stands in several places. */
+export interface Piece {
+  readonly text: string;
+  /** What it was written in. */
+  readonly from: SourceNode;
+  /** Where it begins in the value of a string; 0 in anything else. */
+  readonly offset: number;
+  /**
+   * Length in the value of the string of what the piece stands for, like a `${Name}` whose value it is. Null where the piece
+   * stands there as it is, character by character.
+   */
+  readonly stands: number | null;
+}
+
+/** A text of pieces, and where each part of it was written. */
+export interface JoinedText {
+  readonly text: string;
+  readonly placeOf: (offset: number, length: number) => Span;
+}
+
+/** A file's text and the places in it. */
+export interface WrittenText {
+  readonly text: string;
+  readonly places: Places;
+}
+
+/** Puts a text together. @param writtenIn the text of a file; null where it is not at hand: its strings are one place then. */
+export function joinedText(pieces: readonly Piece[], writtenIn: (file: string) => WrittenText | null): JoinedText {
+  const starts: number[] = [];
+  let text = '';
+  for (const piece of pieces) {
+    starts.push(text.length);
+    text += piece.text;
+  }
+  const inside = new Map<SourceNode, Uint32Array>();
+  const offsetsOf = (node: SourceNode, value: string, { text: all, places }: WrittenText): Uint32Array => {
+    const known = inside.get(node);
+    if (known !== undefined) return known;
+    const start = places.offset(node.span);
+    const offsets = offsetsInside(all.slice(start, start + node.span.length), value).map((offset) => offset + start);
+    inside.set(node, offsets);
+    return offsets;
+  };
+  /** Where one character was written: its offset in the file, and the end. Null where only the whole node is known. */
+  const charactersAt = (offset: number) => {
+    const index = indexAt(starts, offset);
+    const piece = pieces[index];
+    if (piece === undefined || piece.from.kind !== 'string') return null;
+    const written = writtenIn(piece.from.span.file);
+    if (written === null) return null;
+    const offsets = offsetsOf(piece.from, piece.from.value, written);
+    const first = piece.offset + (piece.stands === null ? offset - (starts[index] as number) : 0);
+    const behind = first + (piece.stands ?? 1);
+    return { start: offsets[first] as number, end: offsets[behind] as number, places: written.places };
+  };
+  const placeOf: JoinedText['placeOf'] = (offset, length) => {
+    const whole = pieces[indexAt(starts, offset)]?.from.span ?? { file: '', line: 1, column: 1, length: 1 };
+    const first = charactersAt(offset);
+    if (first === null) return whole;
+    const last = charactersAt(Math.min(offset + Math.max(length, 1), text.length) - 1);
+    const end = last !== null && last.places === first.places && last.end > first.start ? last.end : first.end;
+    return first.places.span(first.start, end - first.start);
+  };
+  return { text, placeOf };
+}
+
+/** The last piece that starts at or before an offset and is not empty, or the first. */
+function indexAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,36 @@
+/**
+ * Where the characters of a string stand in the text that it was written with: for each offset in the value, and for its
+ * end, the offset in the text. Quotes, escapes, the indentation of blocks and folded lines of JSON and YAML are passed over,
+ * exactly for all characters but white space.
+ *
+ * @param written the string as it stands in the file, from its quote or block mark to its end.
+ */
+export function offsetsInside(written: string, value: string): Uint32Array {
+  const offsets = new Uint32Array(value.length + 1);
+  const first = written[0];
+  let at = first === '"' || first === "'" ? 1 : first === '|' || first === '>' ? written.indexOf('\n') + 1 : 0;
+  for (let index = 0; index < value.length; index++) {
+    const character = value[index] as string;
+    while (at < written.length) {
+      const length = first === '"' && written[at] === '\\' ? escapeLength(written, at) : 0;
+      if (length > 0 || written[at] === character || !/[\s'\\]/.test(written[at] as string)) {
+        offsets[index] = at;
+        at += Math.max(1, length);
+        break;
+      }
+      at += 1;
+    }
+    if (at >= written.length && offsets[index] === 0) offsets[index] = written.length;
+  }
+  offsets[value.length] = Math.min(at, written.length);
+  return offsets;
+}
+
+/** Length of the escape sequence at an offset; 0 where it stands for nothing, as a backslash at the end of a line. */
+function escapeLength(written: string, at: number): number {
+  const next = written[at + 1];
+  if (next === 'u') return 6;
+  if (next === 'x') return 4;
+  if (next === 'U') return 10;
+  return next === '\n' || next === '\r' ? 0 : 2;
+}
