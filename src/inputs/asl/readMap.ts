@@ -10,7 +10,6 @@ import {
   writerConfigFields,
   writerFields,
 } from './fields.ts';
-
 import { oneOf } from './oneOf.ts';
 import { openText } from './openText.ts';
 import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
