@@ -21,7 +21,7 @@ describe('an inline Map of four items, of which each fails with chance 1/4', () 
     expect(entries['Next']).toBeCloseTo(1 - fails, 12);
     expect(transitions).toBeCloseTo(1 + iterations + (1 - fails), 12);
     expect(codes).toEqual([]);
-    // At best the first item fails and ends the execution: but the Map is only known to go on to Next.
+    // At most every item runs, and Next; and the start.
     expect(each.transitions.max).toBe(1 + 4 + 1 + 1);
   });
 
