@@ -185,7 +185,7 @@ function childrenOf(
     executionType: execution ?? 'STANDARD',
     childrenPerExecution,
     childDuration: run.duration,
-    childMemoryMb: memoryMb(run.scope.textLength, run.dataSteps, payloadKb),
+    childMemoryMb: memoryMb(run.scope.bytes, run.dataSteps, payloadKb),
     childHistoryEvents: extent(run.events, executionEvents),
   };
 }

@@ -71,7 +71,7 @@ export interface Workflow {
   readonly scope: Scope;
   /** Every state at every depth; a state's `id` is its place here. */
   readonly states: readonly State[];
-  /** Size of the definition in bytes; it counts for Express memory. */
+  /** Size of the definition as JSON without white space, in bytes, however it is written; it counts for Express memory. */
   readonly definitionBytes: number;
   /** The top-level `TimeoutSeconds`, in ms; null without one. */
   readonly timeoutMs: Literal<number> | null;
@@ -85,8 +85,8 @@ export interface Scope {
   /** Index of the first state in `states`; null where `StartAt` names none. */
   readonly start: number | null;
   readonly states: readonly State[];
-  /** Size of the text of this scope in characters: the definition of a Distributed Map's child. */
-  readonly textLength: number;
+  /** Size as JSON without white space, in bytes: the definition of a Distributed Map's child. */
+  readonly bytes: number;
   readonly span: Span;
 }
 

@@ -70,7 +70,8 @@ export function twoWays(one: string, other: string): object {
   });
 }
 
-/** A definition as a text of so many bytes. */
+/** A definition of so many bytes, white space apart: a comment fills it up. */
 export function ofBytes(definition: object, bytes: number): string {
-  return JSON.stringify(definition).padEnd(bytes);
+  const empty = JSON.stringify({ Comment: '', ...definition });
+  return JSON.stringify({ Comment: '.'.repeat(bytes - empty.length), ...definition });
 }

@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: 1 MB, read 2026-11-23. */
 const definitionBytesMax = 1_048_576;
 
-/** A definition that is too large for AWS as it is written; white space is often taken out before it is deployed. */
+/** A definition that is too large for AWS even without its white space, which most tools take out before the deployment. */
 export const definitionSize: Check = ({ workflow }) => {
   if (workflow.definitionBytes <= definitionBytesMax) return [];
   const args = { bytes: workflow.definitionBytes, limitBytes: definitionBytesMax };

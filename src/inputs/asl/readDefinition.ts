@@ -1,7 +1,6 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { State, Workflow } from '../../model/workflow.ts';
-import { jsonBytes } from '../../source/jsonBytes.ts';
 import { oneOf } from './oneOf.ts';
 import { readScope } from './readScope.ts';
 import { secondsField } from './values.ts';
@@ -24,7 +23,7 @@ export function readDefinition(node: SourceObject, declared: Declared): Staged<W
     ...declared,
     scope,
     states,
-    definitionBytes: jsonBytes(node),
+    definitionBytes: scope.bytes,
     timeoutMs: secondsField(node, 'TimeoutSeconds', timeout, reading),
     placeholders: placeholdersOf(node),
     node,

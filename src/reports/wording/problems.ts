@@ -142,8 +142,8 @@ const words: Words = {
     remedy: 'State what depends on it as an assumption, or estimate the deployed definition.',
   }),
   'definition-too-large': ({ bytes, limitBytes }) => ({
-    says: `the definition has ${grouped(String(bytes))} bytes; AWS takes ${grouped(String(limitBytes))}`,
-    remedy: 'Take out white space, or move a part into a nested workflow.',
+    says: `the definition has ${grouped(String(bytes))} bytes without white space; AWS takes ${grouped(String(limitBytes))}`,
+    remedy: 'Move a part into a nested workflow.',
   }),
   'map-field-without-effect': ({ state, field }) => ({
     says: `${inert(field)} has no effect in ${inert(state)}: it is an inline Map`,
