@@ -144,12 +144,18 @@ function requireOutcomes(state: State, { value }: KeyedStateAssumptions, problem
   for (const { target } of value.caught?.value ?? []) check(target, caught, value.caught?.span ?? null);
 }
 
-/** Everything that names a workflow: name, logical id, file name, and its path from the assumptions file's folder. */
+/**
+ * Everything that names a workflow: name, logical id, file name, its path from the assumptions file's folder, and in CDK the
+ * path and the name of its construct.
+ */
 function namesOf({ name, file, source }: Workflow, folder: string, standing: string): readonly string[] {
   const absolute = absolutePath(standing, file);
   const below = absolute.startsWith(`${folder}/`) ? [absolute.slice(folder.length + 1)] : [];
-  const names = [name, file, ...below, file.slice(file.lastIndexOf('/') + 1)];
-  return source.logicalId === null ? names : [...names, source.logicalId];
+  const { logicalId, constructPath } = source;
+  const construct = constructPath?.replace(/\/Resource$/, '');
+  const constructs = construct === undefined ? [] : [construct, construct.slice(construct.lastIndexOf('/') + 1)];
+  const fileName = file.slice(file.lastIndexOf('/') + 1);
+  return [name, file, ...below, fileName, ...(logicalId === null ? [] : [logicalId]), ...constructs];
 }
 
 function isGlobFor(key: string, names: readonly string[]): boolean {

@@ -161,7 +161,11 @@ export const reportSchema = z
     currency: z.string(),
     ratesAsOf: z.string().nullable().describe('Date of the oldest rate that was at hand.'),
     transitionRule: rule,
-    complete: z.boolean().describe('False: the amounts are a lower bound, or stand on a loop that nobody stated or on a definition with errors.'),
+    complete: z
+      .boolean()
+      .describe(
+        'False: the amounts are a lower bound, or stand on a loop that nobody stated or on a definition with errors.',
+      ),
     monthlyUsd: money,
     workflows: z.array(workflow),
     totals: z.array(total).describe('Each meter over the account: free quantity, tiers and rate.'),

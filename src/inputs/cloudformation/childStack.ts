@@ -1,5 +1,5 @@
 import type { SourceNode, Span } from '../../model/source.ts';
-import { entriesOf } from './entriesOf.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { openStack } from './openStack.ts';
 import type { Evaluation, Given, Stack } from './stack.ts';
 import { textOf } from './textOf.ts';
@@ -46,9 +46,9 @@ function opened(stack: Stack, logicalId: string, at: Evaluation): Stack | null {
   }
   return openStack(file, file.node, stack.project, stack.references, {
     address: `${stack.address}${logicalId}/`,
+    kind: stack.kind === 'cdk' ? 'cdk' : null,
     region: stack.region,
     account: stack.account,
-    constructPath: stack.constructPath,
     given: givenTo(properties.get('Parameters')?.value, stack),
     parent: stack,
     assetPath: stack.assetPath,

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.ts';
+import { entriesOf } from '../entriesOf.ts';
 import type { InputKind, Reference } from '../kind.ts';
-import { entriesOf } from './entriesOf.ts';
 import { openStack } from './openStack.ts';
 import { readStack } from './readStack.ts';
 import { referencesOf } from './referencesOf.ts';

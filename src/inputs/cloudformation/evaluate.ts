@@ -1,6 +1,6 @@
 import type { SourceNode, SourceObject } from '../../model/source.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { elsewhere } from './elsewhere.ts';
-import { entriesOf } from './entriesOf.ts';
 import { expandIncludes } from './expandIncludes.ts';
 import { exportedValue } from './exportedValue.ts';
 import { holds } from './holds.ts';

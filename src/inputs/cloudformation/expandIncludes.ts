@@ -1,7 +1,7 @@
 import type { SourceFile, SourceNode, SourceObject } from '../../model/source.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { pathFrom } from '../files.ts';
 import type { Project, Reference } from '../kind.ts';
-import { entriesOf } from './entriesOf.ts';
 
 /**
  * An object with the entries of the file that its `Fn::Transform: AWS::Include` names, where that file was read. It is the

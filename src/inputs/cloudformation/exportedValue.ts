@@ -1,5 +1,5 @@
+import { entriesOf } from '../entriesOf.ts';
 import type { Project } from '../kind.ts';
-import { entriesOf } from './entriesOf.ts';
 import { openStack } from './openStack.ts';
 import type { Given } from './stack.ts';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/source.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { childStack } from './childStack.ts';
-import { entriesOf } from './entriesOf.ts';
 import { holds } from './holds.ts';
 import type { Evaluation, Section, Stack } from './stack.ts';
 

@@ -1,13 +1,7 @@
-import type { Machine } from './machinesOf.ts';
-
 /**
- * CDK: what the program calls a state machine, like `Orders/Fulfilment`: the path of its construct below the stack's, without
- * the `Resource` that CDK adds. Null where the template does not come from CDK.
+ * What a CDK program calls a state machine, with its stack, like `Orders/Fulfilment`: the path of its construct without the
+ * `Resource` that CDK adds.
  */
-export function nameOfConstruct({ constructPath, stack }: Machine): string | null {
-  if (constructPath === null) return null;
-  const root = stack.constructPath ?? constructPath.split('/', 1)[0] ?? '';
-  const below = constructPath.startsWith(`${root}/`) ? constructPath.slice(root.length + 1) : constructPath;
-  const name = below.replace(/\/Resource$/, '');
-  return name === '' || name === 'Resource' ? null : name;
+export function nameOfConstruct(constructPath: string): string {
+  return constructPath.replace(/\/Resource$/, '');
 }

@@ -1,7 +1,7 @@
 import type { SourceNode } from '../../model/source.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { childStack } from './childStack.ts';
 import { elsewhere } from './elsewhere.ts';
-import { entriesOf } from './entriesOf.ts';
 import { placeholder } from './placeholder.ts';
 import { pseudoParameter } from './pseudoParameter.ts';
 import { resourceReference } from './resourceReference.ts';

@@ -1,7 +1,8 @@
 import type { SourceFile, SourceNode, SourceObject } from '../../model/source.ts';
+import type { SourceKind } from '../../model/workflow.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { normalPath } from '../files.ts';
 import type { Project, Reference } from '../kind.ts';
-import { entriesOf } from './entriesOf.ts';
 import { expandIncludes } from './expandIncludes.ts';
 import { expandLoops } from './expandLoops.ts';
 import type { Section, Stack, Surroundings } from './stack.ts';
@@ -30,14 +31,13 @@ export function openStack(
     region: null,
     account: null,
     name: null,
-    constructPath: null,
     given: new Map(),
     parent: null,
     assetPath: (key) => (isFromCdk(resources) ? `asset.${key}` : null),
     ...surroundings,
     file,
     project,
-    kind: isFromCdk(resources) ? 'cdk' : isSam(sections, resources) ? 'sam' : 'cloudformation',
+    kind: surroundings.kind ?? kindOf(sections, resources),
     parameters: section('Parameters'),
     mappings: section('Mappings'),
     conditions: section('Conditions'),
@@ -48,6 +48,11 @@ export function openStack(
     children: new Map(),
     references,
   };
+}
+
+function kindOf(sections: Section, resources: Section): SourceKind {
+  if (isFromCdk(resources)) return 'cdk';
+  return isSam(sections, resources) ? 'sam' : 'cloudformation';
 }
 
 /** CDK writes the path of the construct beside every resource. */

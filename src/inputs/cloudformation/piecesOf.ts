@@ -1,6 +1,6 @@
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { Piece } from '../../source/joinedText.ts';
-import { entriesOf } from './entriesOf.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { evaluate } from './evaluate.ts';
 import { holds } from './holds.ts';
 import { namedValue } from './namedValue.ts';

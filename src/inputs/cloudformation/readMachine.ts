@@ -1,9 +1,9 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { LoggingSetting, Workflow, WorkflowType } from '../../model/workflow.ts';
 import { readDefinition } from '../asl/readDefinition.ts';
+import { entriesOf } from '../entriesOf.ts';
 import { nearest } from '../nearest.ts';
 import { definitionOf } from './definitionOf.ts';
-import { entriesOf } from './entriesOf.ts';
 import { evaluate } from './evaluate.ts';
 import type { Machine } from './machinesOf.ts';
 import { nameOfConstruct } from './nameOfConstruct.ts';
@@ -23,7 +23,7 @@ export function readMachine(machine: Machine): Staged<Workflow | null> {
   const stated = properties.get('StateMachineName') ?? properties.get('Name');
   const deployedName = stated === undefined ? null : textOf(stated.value, at);
   const read = readDefinition(node, {
-    name: isKnown(deployedName) ? deployedName : (nameOfConstruct(machine) ?? logicalId),
+    name: isKnown(deployedName) ? deployedName : constructPath === null ? logicalId : nameOfConstruct(constructPath),
     file: found.file,
     source: { kind: stack.kind, logicalId, constructPath, region: stack.region },
     declaredIn: stack.file.path,

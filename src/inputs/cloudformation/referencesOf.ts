@@ -1,5 +1,5 @@
+import { entriesOf } from '../entriesOf.ts';
 import { definitionOf } from './definitionOf.ts';
-import { entriesOf } from './entriesOf.ts';
 import { machinesOf } from './machinesOf.ts';
 import type { Evaluation, Stack } from './stack.ts';
 

@@ -1,17 +1,17 @@
 import type { Problem } from '../../model/problem.ts';
 import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
-import type { ResourceReference } from '../../model/workflow.ts';
+import type { ResourceReference, SourceKind } from '../../model/workflow.ts';
 import type { Project, Reference } from '../kind.ts';
 
 /** What is known of a stack from outside of its template. */
 export interface Surroundings {
   /** Names the stack in the run: the path of its template and, behind a `#`, the resources that it is nested by. */
   readonly address: string;
+  /** What wrote the template; null where only the template can tell. */
+  readonly kind: SourceKind | null;
   readonly region: string | null;
   readonly account: string | null;
   readonly name: string | null;
-  /** CDK: the path of the stack's construct; null where it is not known. */
-  readonly constructPath: string | null;
   /** Values that are given to the parameters from outside. */
   readonly given: ReadonlyMap<string, Given>;
   /** The stack that this one is nested in. */
@@ -30,7 +30,7 @@ export interface Given {
 export interface Stack extends Surroundings {
   readonly file: SourceFile;
   readonly project: Project;
-  readonly kind: 'cloudformation' | 'sam' | 'cdk';
+  readonly kind: SourceKind;
   readonly parameters: Section;
   readonly mappings: Section;
   readonly conditions: Section;

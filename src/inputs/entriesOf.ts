@@ -1,4 +1,4 @@
-import type { SourceEntry, SourceNode } from '../../model/source.ts';
+import type { SourceEntry, SourceNode } from '../model/source.ts';
 
 /** The entries of an object by key; none of anything else. */
 export function entriesOf(node: SourceNode | undefined): ReadonlyMap<string, SourceEntry> {
