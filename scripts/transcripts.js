@@ -11,12 +11,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** 2026-11-25, so that what is said of the age of rates does not change. */
 const sourceDateEpoch = '1795564800';
 
-/** Runs `stepcost …` and returns what a terminal would show. */
+/** Runs `stepcost …` and returns what a terminal would show; of `stepcost … > /dev/null` that is standard error alone. */
 export async function runCommand(line) {
   const { main, processIo } = await import('../dist/stepcost.js');
   let shown = '';
   const sink = { isTty: false, write: (text) => (shown += text) };
-  const [input, command] = pipeOf(line);
+  const silent = / > \/dev\/null$/.exec(line);
+  const [input, command] = pipeOf(silent === null ? line : line.slice(0, silent.index));
   const [name, ...args] = wordsOf(command);
   if (name !== 'stepcost') throw new Error(`only stepcost can be run, not ${name}`);
   const io = {
@@ -24,7 +25,7 @@ export async function runCommand(line) {
     args,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch },
     cwd: root.replace(/\/$/, ''),
-    stdout: sink,
+    stdout: silent === null ? sink : { ...sink, write: () => {} },
     stderr: sink,
     readStdin: async () => (input === null ? new Uint8Array() : readFileSync(input)),
   };

@@ -181,7 +181,7 @@ function decideChoice(
   const span = stated.branches?.span ?? stated.turns?.span ?? null;
   const everyStated = outcomes.every((outcome) => outcome.stated !== null);
   const sum = outcomes.reduce((all, outcome) => all + (outcome.stated ?? 0), 0);
-  if (everyStated && turns === null && outcomes.length > 0 && Math.abs(sum - 1) > 1e-9) {
+  if (everyStated && turns === null && outcomes.length > 0 && sum < 1 - 1e-9) {
     problems.push({ code: 'chances-not-one', args: { state: state.name, sum }, span });
   }
   if (used === null && turns !== null && stated.loopForMs === undefined) {

@@ -37,7 +37,7 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
   }
   const config = options.config ?? findConfig(named, io.cwd, io.files);
   const assumptions = await loadAssumptions(config, options, io, problems);
-  const rates = await loadRates(options.rates, assumptions.region?.value ?? null, io);
+  const rates = await loadRates(options.rates, assumptions.region, io);
   problems.push(...rates.problems);
   const request: EstimateRequest = {
     sources: read.value.sources,

@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { awsRegions, nearest, type Problem, type RateCard, readRateCard, readSource, type Staged } from '../index.ts';
+import {
+  type Assumptions,
+  awsRegions,
+  nearest,
+  type Problem,
+  type RateCard,
+  readRateCard,
+  readSource,
+  type Staged,
+} from '../index.ts';
 import type { Io } from './io.ts';
 
 /** The region of a run where nobody names one. */
@@ -9,7 +18,12 @@ const defaultRegion = 'us-east-1';
  * The rate card of a run: a file, or the bundled card of the region. A region of AWS without a card is unpriced, which is
  * an empty card; a code that AWS does not have is a problem. Null where there is none to go on with.
  */
-export async function loadRates(rates: string, region: string | null, io: Io): Promise<Staged<RateCard | null>> {
+export async function loadRates(
+  rates: string,
+  stated: Assumptions['region'],
+  io: Io,
+): Promise<Staged<RateCard | null>> {
+  const region = stated?.value ?? null;
   if (rates !== 'bundled') return readFile(rates, region, io);
   const code = region ?? defaultRegion;
   const bundled = awsRegions.includes(code) ? bundledCard(code, io) : null;
@@ -17,7 +31,11 @@ export async function loadRates(rates: string, region: string | null, io: Io): P
   if (awsRegions.includes(code)) {
     return { value: { schemaVersion: 1, region: code, currency: 'USD', rates: [] }, problems: [] };
   }
-  return refused({ code: 'unknown-region', args: { region: code, suggestion: nearest(code, awsRegions) }, span: null });
+  return refused({
+    code: 'unknown-region',
+    args: { region: code, suggestion: nearest(code, awsRegions) },
+    span: stated?.span ?? null,
+  });
 }
 
 /** A bundled card is not checked again: a test checks all of them against their schema. */

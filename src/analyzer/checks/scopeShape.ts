@@ -4,13 +4,14 @@ import { reachable } from '../../graph/reachable.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { WorkflowVisits } from '../../model/visits.ts';
 import type { Scope, State, Workflow } from '../../model/workflow.ts';
+import { targetsOf } from '../targetsOf.ts';
 import type { Check } from './check.ts';
 import { scopesOf } from './scopesOf.ts';
 
 /** Scopes that cannot end, loops that cannot be left, and states that nothing leads to. */
 export const scopeShape: Check = ({ workflow, visits }) => {
   const problems = scopesOf(workflow).flatMap(({ scope, of }) => (scope.states.length === 0 ? [] : shapeOf(scope, of)));
-  return problems.some(({ code }) => code === 'endless-loop')
+  return problems.some(({ code }) => code === 'endless-loop' || code === 'no-terminal-state')
     ? problems
     : [...problems, ...neverLeft(workflow, visits)];
 };
@@ -31,6 +32,8 @@ function shapeOf(scope: Scope, of: string): readonly Problem[] {
   for (const [index, state] of scope.states.entries()) {
     if (!reached[index]) problems.push({ code: 'unreachable-state', args: { state: state.name }, span: state.span });
   }
+  // Without a state that ends it, every way runs into such a loop.
+  if (!ends.includes(true)) return problems;
   const { members, of: componentOf } = components(out);
   for (const [index, component] of members.entries()) {
     const first = component[0] as number;
@@ -46,17 +49,11 @@ function shapeOf(scope: Scope, of: string): readonly Problem[] {
 }
 
 function edgesOf(state: State): readonly Edge[] {
-  const targets =
-    state.type === 'Choice'
-      ? state.outcomes
-      : [
-          ...('next' in state && state.next !== null ? [state.next] : []),
-          ...('catchers' in state ? state.catchers.map(({ target }) => target) : []),
-        ];
-  return targets.flatMap(({ index }) => (index === null ? [] : [{ to: index, chance: 1 }]));
+  return targetsOf(state).flatMap((target) => (target?.index == null ? [] : [{ to: target.index, chance: 1 }]));
 }
 
+/** Whether a way of the state leads out of the scope, or to what is not known. */
 function canEnd(state: State): boolean {
   if (state.type === 'Succeed' || state.type === 'Fail') return true;
-  return 'next' in state && state.next === null;
+  return targetsOf(state).some((target) => target?.index == null);
 }

@@ -28,9 +28,9 @@ export function weightOf({ weight, basis, key }: AssumptionReport): string {
   return weight === null || weight === 0 ? '' : `up to ${count(weight)} transitions`;
 }
 
-/** Why the amounts are a lower bound or stand on a guess; null where the bill is complete. */
+/** Why the amounts are a lower bound or stand on a guess; null where the bill is complete, and where there is none. */
 export function incompleteness({ complete, problems, workflows, monthlyUsd }: Report): string | null {
-  if (complete) return null;
+  if (complete || workflows.length === 0) return null;
   const why: string[] = [];
   const loops = problems.flatMap((problem) => (problem.code === 'unknown-loop' ? [inert(problem.args.state)] : []));
   if (loops.length > 0) why.push(`how often the loop at ${listed(loops)} turns is not known`);
