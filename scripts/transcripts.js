@@ -13,25 +13,37 @@ const sourceDateEpoch = '1795564800';
 
 /** Runs `stepcost …` and returns what a terminal would show; of `stepcost … > /dev/null` that is standard error alone. */
 export async function runCommand(line) {
-  const { main, processIo } = await import('../dist/stepcost.js');
-  let shown = '';
-  const sink = { isTty: false, write: (text) => (shown += text) };
   const silent = / > \/dev\/null$/.exec(line);
   const [input, command] = pipeOf(silent === null ? line : line.slice(0, silent.index));
   const [name, ...args] = wordsOf(command);
   if (name !== 'stepcost') throw new Error(`only stepcost can be run, not ${name}`);
-  const io = {
+  const ran = await run(args, input === null ? new Uint8Array() : readFileSync(input));
+  let shown = silent === null ? ran.shown : ran.stderr;
+  if (shown !== '' && !shown.endsWith('\n')) shown += '\n';
+  return ran.code === 0 ? shown : `${shown}(exit ${ran.code})\n`;
+}
+
+/** Runs the built command in the project's folder, and returns its exit code and what it wrote. */
+export async function run(args, stdin = new Uint8Array()) {
+  const { main, processIo } = await import('../dist/stepcost.js');
+  const ran = { code: 0, stdout: '', stderr: '', shown: '' };
+  const sink = (name) => ({
+    isTty: false,
+    write: (text) => {
+      ran[name] += text;
+      ran.shown += text;
+    },
+  });
+  ran.code = await main({
     ...processIo(new URL('..', import.meta.url)),
     args,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch },
     cwd: root.replace(/\/$/, ''),
-    stdout: silent === null ? sink : { ...sink, write: () => {} },
-    stderr: sink,
-    readStdin: async () => (input === null ? new Uint8Array() : readFileSync(input)),
-  };
-  const code = await main(io);
-  if (shown !== '' && !shown.endsWith('\n')) shown += '\n';
-  return code === 0 ? shown : `${shown}(exit ${code})\n`;
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+    readStdin: async () => stdin,
+  });
+  return ran;
 }
 
 /** `cat FILE | stepcost …`, `stepcost … < FILE` or the command alone. */
