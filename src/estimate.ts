@@ -10,7 +10,7 @@ import { readWorkflows } from './inputs/readWorkflows.ts';
 import { measure } from './measure.ts';
 import type { RateCard } from './model/bill.ts';
 import type { Assumptions } from './model/decisions.ts';
-import type { Problem } from './model/problem.ts';
+import { type Problem, problemCodes } from './model/problem.ts';
 import type { Report } from './model/report.ts';
 import type { SourceFile } from './model/source.ts';
 import type { Workflow } from './model/workflow.ts';
@@ -71,7 +71,18 @@ export function estimate({
     return checks.flatMap((check) => check(checked));
   });
   const stages = [read, chosen, bound, account, decisions, measured];
-  return buildReport(compared, options, advice, [...problems, ...stages.flatMap((stage) => stage.problems), ...found]);
+  const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found];
+  return buildReport(compared, options, advice, [...met, ...nothingFound(read.value, sources, met)]);
+}
+
+/** A problem where the texts were read and no workflow is in them, unless another one says why. */
+function nothingFound(
+  workflows: readonly Workflow[],
+  sources: readonly SourceFile[],
+  met: readonly Problem[],
+): readonly Problem[] {
+  if (workflows.length > 0 || sources.length === 0 || met.some(({ code }) => problemCodes[code].exit > 0)) return [];
+  return [{ code: 'no-definitions', args: { searched: sources.map(({ path }) => path) }, span: null }];
 }
 
 /** The workflow of a name, or all of them. */
@@ -79,7 +90,7 @@ function choose(
   workflows: readonly Workflow[],
   name: string | null,
 ): { readonly value: readonly Workflow[]; readonly problems: readonly Problem[] } {
-  if (name === null) return { value: workflows, problems: [] };
+  if (name === null || workflows.length === 0) return { value: workflows, problems: [] };
   const value = workflows.filter((workflow) => workflow.name === name);
   if (value.length > 0) return { value, problems: [] };
   const names = workflows.map((workflow) => workflow.name);

@@ -18,11 +18,13 @@ export function processIo(packageFolder: URL): Io {
   };
 }
 
+/** A reader that goes away (`| head`) is no failure of ours. */
+function onError(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 function sink(stream: NodeJS.WriteStream): Sink {
-  // A reader that goes away (`| head`) is no failure of ours.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  if (!stream.listeners('error').includes(onError)) stream.on('error', onError);
   return { write: (text) => void stream.write(text), isTty: stream.isTTY === true };
 }
 

@@ -105,7 +105,8 @@ function numberOf(value: SourceNode, { language }: Reading): number | null | und
 }
 
 function rangeText({ min, max, whole }: Range): string {
-  return `${whole ? 'a whole number' : 'a number'} from ${min} to ${max}`;
+  const number = whole ? 'a whole number' : 'a number';
+  return max === Number.MAX_VALUE ? `${number} of at least ${min}` : `${number} from ${min} to ${max}`;
 }
 
 function textOf(node: SourceNode): string {

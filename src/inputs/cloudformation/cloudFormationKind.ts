@@ -26,7 +26,11 @@ export const cloudFormationKind: InputKind = {
     if (file.node?.kind !== 'object') return { value: [], problems: [] };
     const read = readStack(openStack(file, file.node, project, []));
     const problems: Problem[] = [...read.problems];
-    if (file.named && read.value.length === 0 && problems.length === 0) {
+    // Of a file that was not read it is told elsewhere why.
+    const isWhole = cloudFormationKind
+      .refersTo(file, project)
+      .every(({ path }) => (project.find(path)?.node ?? null) !== null);
+    if (file.named && read.value.length === 0 && problems.length === 0 && isWhole) {
       problems.push({ code: 'no-state-machine', args: { what: cloudFormationKind.what }, span: file.node.span });
     }
     return { value: read.value, problems };
