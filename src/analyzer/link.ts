@@ -1,4 +1,4 @@
-import type { Problem, Staged } from '../model/problem.ts';
+import type { ChildNeeds, Problem, Staged } from '../model/problem.ts';
 import type { Account, Call, ChildReference, TaskState, Workflow } from '../model/workflow.ts';
 
 /**
@@ -13,11 +13,12 @@ export function link(workflows: readonly Workflow[]): Staged<Account> {
   for (const [caller, workflow] of workflows.entries()) {
     for (const state of workflow.states) {
       if (state.type !== 'Task' || state.child === null) continue;
-      const callee = find(state.child, workflow);
+      const found = find(state.child, workflow);
+      const callee = typeof found === 'number' ? found : null;
       calls.push({ caller, state: state.id, callee });
-      if (callee === null) {
-        const args = { state: state.name, child: state.child.name ?? state.child.text };
-        problems.push({ code: 'child-not-included', args, span: state.child.span });
+      if (typeof found !== 'number') {
+        const args = { state: state.name, child: state.child.name ?? state.child.text, needs: found };
+        problems.push({ code: 'unlinked-child', args, span: state.child.span });
       }
     }
   }
@@ -32,22 +33,25 @@ export function link(workflows: readonly Workflow[]): Staged<Account> {
 }
 
 /**
- * Finds the workflow that a reference means, by its index. A name with placeholders is only compared inside of one
- * template, where they stand for the same. Of several workflows of a name the one in the caller's template is meant; where
- * none is there, nobody can say which.
+ * Finds the workflow that a reference means, by its index, or says what is needed for it. A name with placeholders is only
+ * compared inside of one template, where they stand for the same. Of several workflows of a name the one in the caller's
+ * template is meant; where none is there, nobody can say which.
  */
-function calleesOf(workflows: readonly Workflow[]): (child: ChildReference, caller: Workflow) => number | null {
+function calleesOf(workflows: readonly Workflow[]): (child: ChildReference, caller: Workflow) => number | ChildNeeds {
   const byAddress = new Map(workflows.map(({ address }, index) => [address, index]));
   const byName = new Map<string, number[]>();
   for (const [index, { name, deployedName }] of workflows.entries()) {
     for (const one of new Set([name, deployedName ?? name])) byName.set(one, [...(byName.get(one) ?? []), index]);
   }
-  return ({ name, address }, { declaredIn }) => {
-    if (address !== null) return byAddress.get(address) ?? null;
-    const named = name === null ? [] : (byName.get(name) ?? []);
+  return ({ name, address, text }, { declaredIn }) => {
+    if (address !== null) return byAddress.get(address) ?? 'reading';
+    if (name === null) return text.includes('${') ? 'template' : 'volume';
+    const named = byName.get(name) ?? [];
     const beside = named.filter((index) => workflows[index]?.declaredIn === declaredIn);
-    const meant = beside.length > 0 || name?.includes('${') ? beside : named;
-    return meant.length === 1 ? (meant[0] as number) : null;
+    const isOpen = name.includes('${');
+    const [meant, other] = beside.length > 0 || isOpen ? beside : named;
+    if (meant === undefined) return isOpen ? 'template' : 'definition';
+    return other === undefined ? meant : 'own-name';
   };
 }
 

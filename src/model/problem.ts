@@ -57,7 +57,7 @@ export interface ProblemArgs {
   'batch-size-unbounded': { state: string };
   'siblings-counted-whole': { state: string; type: 'Map' | 'Parallel' };
   'failure-not-retried': { state: string; errors: readonly string[] };
-  'child-not-included': { state: string; child: string };
+  'unlinked-child': { state: string; child: string; needs: ChildNeeds };
   'sync-of-express': { state: string; child: string };
   'workflow-cycle': { workflows: readonly string[] };
   'express-cannot': { state: string; why: BlockerReason };
@@ -104,6 +104,12 @@ export interface Staged<T> {
   readonly value: T;
   readonly problems: readonly Problem[];
 }
+
+/**
+ * What it takes to find the workflow that a Task starts: its definition, the template that fills in a placeholder, its
+ * volume where only the run time knows which it is, one name for one workflow, or a definition that can be read.
+ */
+export type ChildNeeds = 'definition' | 'template' | 'volume' | 'own-name' | 'reading';
 
 /** Why a workflow cannot be an Express workflow. */
 export type BlockerReason = 'sync' | 'task-token' | 'activity' | 'distributed-map' | 'time-limit';
@@ -160,7 +166,7 @@ export const problemCodes: {
   'batch-size-unbounded': { severity: 'warning', exit: 0 },
   'siblings-counted-whole': { severity: 'warning', exit: 0 },
   'failure-not-retried': { severity: 'warning', exit: 0 },
-  'child-not-included': { severity: 'note', exit: 0 },
+  'unlinked-child': { severity: 'warning', exit: 0 },
   'sync-of-express': { severity: 'error', exit: 1 },
   'workflow-cycle': { severity: 'error', exit: 1 },
   'express-cannot': { severity: 'error', exit: 1 },

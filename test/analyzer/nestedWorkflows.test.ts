@@ -238,7 +238,7 @@ describe('a child that is not among the inputs', () => {
       { what: 'states:startExecution', callsPerExecution: 1.5, callsPerMonth: 150, states: ['Start'] },
     ]);
     expect(report.problems).toMatchObject([
-      { code: 'child-not-included', args: { state: 'Start', child: 'elsewhere' } },
+      { code: 'unlinked-child', args: { state: 'Start', child: 'elsewhere', needs: 'definition' } },
     ]);
   });
 
@@ -248,7 +248,7 @@ describe('a child that is not among the inputs', () => {
     expect(report.workflows[0]?.notIncluded).toMatchObject([
       { what: 'states:startExecution', callsPerExecution: 1, callsPerMonth: null },
     ]);
-    expect(report.problems.map(({ code }) => code)).toEqual(['child-not-included']);
+    expect(report.problems.map(({ code }) => code)).toEqual(['unlinked-child']);
   });
 
   test('what the Tasks call besides is named by integration, and not what is never called', async () => {

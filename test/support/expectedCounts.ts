@@ -39,6 +39,6 @@ const expectedProblems = new Set([
   'failure-not-retried',
   'batch-size-unbounded',
   'unknown-loop',
-  'child-not-included',
+  'unlinked-child',
   'assumption-without-effect',
 ]);

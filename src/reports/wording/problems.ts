@@ -1,5 +1,5 @@
 /** What each problem says, and what to do about it. */
-import type { BlockerReason, Problem, ProblemArgs, ProblemCode } from '../../model/problem.ts';
+import type { BlockerReason, ChildNeeds, Problem, ProblemArgs, ProblemCode } from '../../model/problem.ts';
 import { count, duration, grouped, inert, listed, quoted } from '../format.ts';
 
 interface Wording {
@@ -25,6 +25,23 @@ const refusals: { readonly [Reason in BlockerReason]: string } = {
   activity: 'it is an Activity',
   'distributed-map': 'it is a Distributed Map',
   'time-limit': 'it takes longer than five minutes',
+};
+
+const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; readonly remedy: string } } = {
+  definition: { why: 'it is not among the inputs', remedy: 'Name its definition, or the template that has it, too.' },
+  template: {
+    why: 'nothing among the inputs fills in this placeholder',
+    remedy: 'Name the template that fills it in, or write the ARN with the name of the workflow.',
+  },
+  volume: {
+    why: 'which workflow it is is only known when it runs',
+    remedy: 'State how often the child runs: executionsPerMonth under its name in the assumptions file.',
+  },
+  'own-name': {
+    why: 'more than one workflow of this run has the name',
+    remedy: 'Refer to it by Ref or GetAtt, or give each its own name.',
+  },
+  reading: { why: 'its definition could not be read', remedy: 'See the problem of its own template.' },
 };
 
 const words: Words = {
@@ -216,9 +233,9 @@ const words: Words = {
     says: `the failureRate of ${inert(state)} has no name, and its retriers only meet ${listed(errors.map(inert))}`,
     remedy: 'Give the errors by name (errors: { … }) where they are meant to be retried.',
   }),
-  'child-not-included': ({ state, child }) => ({
-    says: `${inert(state)} starts ${quoted(child)}, which is not among the inputs: its cost is not included`,
-    remedy: 'Name its definition too.',
+  'unlinked-child': ({ state, child, needs }) => ({
+    says: `${inert(state)} starts ${quoted(child)}, whose cost is not included: ${childNeeds[needs].why}`,
+    remedy: childNeeds[needs].remedy,
   }),
   'sync-of-express': ({ state, child }) => ({
     says: `${inert(state)} waits for ${quoted(child)} with .sync, which does not work for an Express workflow`,
