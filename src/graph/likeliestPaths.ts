@@ -30,6 +30,7 @@ interface Taken {
 /**
  * The likeliest paths from a start to any end, the likeliest first; equals in the order of the edges. Best-first: each
  * prefix is ranked by the likeliest way it can go on, so nothing is looked at that is less likely than what is asked for.
+ * Among equals the one that has come furthest goes on, so that 2¹⁰⁰ paths alike are as quickly done as one.
  *
  * @param edges by node; without loops.
  * @param order every node behind those that its edges lead to.
@@ -56,10 +57,12 @@ export function likeliestPaths(
       found.push({ chance, steps: stepsOf(before) });
       continue;
     }
-    for (const [edge, { to, chance: taken }] of (edges[node] ?? []).entries()) {
-      const sofar = chance * taken;
-      const bound = sofar * (to === null ? 1 : (best[to] as number));
-      if (bound > 0) open.add({ node: to ?? ended, chance: sofar, bound, before: { node, edge, before } });
+    // The first edge is added last, to be taken first.
+    for (const [edge, { to, chance: taken }] of [...(edges[node] ?? []).entries()].reverse()) {
+      // A share of the bound before, which is 1 to the last bit on the likeliest way: equals stay equal.
+      const share = (taken * (to === null ? 1 : (best[to] as number))) / (best[node] as number);
+      const bound = prefix.bound * share;
+      if (bound > 0) open.add({ node: to ?? ended, chance: chance * taken, bound, before: { node, edge, before } });
     }
   }
   return found;
@@ -74,7 +77,7 @@ function stepsOf(last: Taken | null): Path['steps'] {
   return steps.reverse();
 }
 
-/** A binary heap of prefixes, the largest bound on top; of equals the one that came first. */
+/** A binary heap of prefixes, the largest bound on top; of equals the one that came last. */
 class Heap {
   private readonly items: { readonly prefix: Prefix; readonly serial: number }[] = [];
   private serial = 0;
@@ -116,7 +119,7 @@ class Heap {
     const one = this.items[a] as (typeof this.items)[number];
     const other = this.items[b] as (typeof this.items)[number];
     return (
-      one.prefix.bound > other.prefix.bound || (one.prefix.bound === other.prefix.bound && one.serial < other.serial)
+      one.prefix.bound > other.prefix.bound || (one.prefix.bound === other.prefix.bound && one.serial > other.serial)
     );
   }
 
