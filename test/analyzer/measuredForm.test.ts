@@ -1,68 +1,102 @@
-import { expect, test } from 'vitest';
-import { estimateOf } from '../support/estimateOf.ts';
+import { describe, expect, test } from 'vitest';
+import { countedOf } from '../support/countedOf.ts';
+import { caught, end, map, parallel, pass, retry, task, taskTo } from '../support/definitions.ts';
 
-/** Transitions (without the start) and events of one execution, with shares of recorded executions stated for its states. */
-async function countsOf(
-  definition: object,
-  states: object,
-): Promise<{ transitions: number | null; events: number | null }> {
-  const assumptions = { version: 1, transitionRule: 'states', workflows: { recorded: { states } } };
-  const { workflows } = await estimateOf({ 'recorded.asl.json': definition }, { assumptions });
-  const [workflow] = workflows;
-  return {
-    transitions: workflow?.perExecution.transitions.expected ?? null,
-    events: workflow?.perExecution.historyEvents.expected ?? null,
-  };
-}
+const last = { ...pass, ...end };
 
-const queue = 'arn:aws:states:::sqs:sendMessage';
-const pass = { Type: 'Pass', End: true };
+/** What recorded executions show of a state, in place of the chances of its errors. */
+describe('the measured form', () => {
+  const Retry = [retry('States.ALL', 3)];
+  const Catch = [caught('Busy', 'Refund'), caught('States.ALL', 'Tell')];
 
-test.each([
-  // A quarter of the executions end in Read: 1 + 0.75. Events: 2, Read 2 − 0.25 (no Exited), Done 0.75 × 2.
-  { language: 'JSONPath', events: 5.25 },
-  // The EvaluationFailed stands in for the Exited.
-  { language: 'JSONata', events: 5.5 },
-])('a Pass that fails ends the execution: $language', async ({ language, events }) => {
-  const definition = {
-    QueryLanguage: language,
-    StartAt: 'Read',
-    States: { Read: { Type: 'Pass', Next: 'Done' }, Done: { Type: 'Succeed' } },
-  };
-  expect(await countsOf(definition, { Read: { fails: 0.25 } })).toEqual({ transitions: 1.75, events });
-});
+  test('says how often a Task is tried, is caught and fails', async () => {
+    // 1.25 attempts; 2 % go to Refund, 1 % fail, and the other 97 % go on.
+    const { attempts, entries, transitions, each } = await countedOf(
+      { Work: taskTo('Next', { Retry, Catch }), Next: last, Refund: last, Tell: last },
+      { Work: { attempts: 1.25, caught: { Refund: 0.02 }, fails: 0.01 } },
+    );
+    expect(attempts['Work']).toBe(1.25);
+    expect(entries).toEqual({ Work: 1, Next: 0.97, Refund: 0.02, Tell: 0 });
+    expect(transitions).toBeCloseTo(1.25 + 0.97 + 0.02, 12);
+    // 2 + 1.25 × 3 events, less one Exited in a hundred, and 2 in each of the others.
+    expect(each.historyEvents.expected).toBeCloseTo(2 + 2 + 3.75 - 0.01 + 2 * 0.99, 12);
+    // Retry bounds it all the same: 4 attempts and the longest way on; the start.
+    expect(each.transitions.max).toBe(6);
+  });
 
-test('a Choice that fails takes its outcomes in proportion otherwise', async () => {
-  const definition = {
-    StartAt: 'Which',
-    States: {
-      Which: { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'Long' }], Default: 'Done' },
-      Long: { Type: 'Pass', Next: 'Done' },
-      Done: { Type: 'Succeed' },
-    },
-  };
-  // Which 1, Long 0.5 × 0.5, Done 0.5. Events: 2, Which 2 − 0.5, Long 0.5, Done 1.
-  const counts = await countsOf(definition, { Which: { fails: 0.5, branches: { Long: 0.5, Done: 0.5 } } });
-  expect(counts).toEqual({ transitions: 1.75, events: 5 });
-});
+  test('replaces errors and failureRate', async () => {
+    const { attempts, entries } = await countedOf(
+      { Work: taskTo('Next', { Retry, Catch }), Next: last, Refund: last, Tell: last },
+      { Work: { attempts: 2, errors: { Busy: 0.5 }, failureRate: 0.25 } },
+    );
+    expect(attempts['Work']).toBe(2);
+    expect(entries['Next']).toBe(1);
+  });
 
-test('a Task that half of the time fails before it is scheduled has an entry and no attempt', async () => {
-  const definition = {
-    StartAt: 'Send',
-    States: { Send: { Type: 'Task', Resource: queue, Next: 'Done' }, Done: pass },
-  };
-  // Send 1, Done 0.5. Events: 2, Send 2 − 0.5 and 0.5 × 3, Done 0.5 × 2.
-  expect(await countsOf(definition, { Send: { attempts: 0.5, fails: 0.5 } })).toEqual({ transitions: 1.5, events: 6 });
-});
+  test('where only the ends are given each entry is one attempt', async () => {
+    const { attempts, entries } = await countedOf(
+      { Work: taskTo('Next', { Retry, Catch }), Next: last, Refund: last, Tell: last },
+      { Work: { caught: { Tell: 0.5 } } },
+    );
+    expect(attempts['Work']).toBe(1);
+    expect(entries).toEqual({ Work: 1, Next: 0.5, Refund: 0, Tell: 0.5 });
+  });
 
-test('the items of a Map that was recorded are the iterations that were started', async () => {
-  const processor = { StartAt: 'Each', States: { Each: { Type: 'Task', Resource: queue, End: true } } };
-  const definition = {
-    StartAt: 'Items',
-    States: { Items: { Type: 'Map', MaxConcurrency: 1, ItemProcessor: processor, Next: 'Done' }, Done: pass },
-  };
-  // One in four items fails, and with it half of the Maps, which on average had started 2 items by then.
-  const recorded = { Items: { items: 2, attempts: 1, fails: 0.5 }, Each: { attempts: 1, fails: 0.25 } };
-  // Items 1, Each 2, Done 0.5. Events: 2, Items 4 − 0.5, 2 × (2 + 2 + 3), Done 1.
-  expect(await countsOf(definition, recorded)).toEqual({ transitions: 3.5, events: 20.5 });
+  test('catchers with one target share its chance', async () => {
+    const { entries } = await countedOf(
+      {
+        Work: taskTo('Next', { Catch: [caught('Busy', 'Tell'), caught('States.ALL', 'Tell')] }),
+        Next: last,
+        Tell: last,
+      },
+      { Work: { caught: { Tell: 0.25 } } },
+    );
+    expect(entries).toEqual({ Work: 1, Next: 0.75, Tell: 0.25 });
+  });
+
+  test('holds for a Parallel and a Map, with all that they run again', async () => {
+    // 1.5 attempts of 1 + 2, and of 1 + 4.
+    const both = await countedOf(
+      { Both: parallel([{ A: task() }, { B: last }], { Retry }) },
+      { Both: { attempts: 1.5 } },
+    );
+    expect(both.transitions).toBe(1.5 * 3);
+    const each = await countedOf({ Each: map({ A: task() }, { Retry }) }, { Each: { items: 4, attempts: 1.5 } });
+    expect(each.transitions).toBe(1.5 * 5);
+    // A failure inside is in what was measured: it does not come on top.
+    const failing = await countedOf(
+      {
+        Both: parallel([{ A: task() }], { Retry, Catch: [caught('States.ALL', 'Tell')], End: undefined, Next: 'Tell' }),
+        Tell: last,
+      },
+      { Both: { attempts: 1.5, fails: 0.1 }, A: { failureRate: 0.5 } },
+    );
+    expect(failing.entries).toEqual({ Both: 1, A: 1.5, Tell: 0.9 });
+  });
+
+  test('a failure without a name goes on outwards as one', async () => {
+    // The Task fails in 1/4 of its entries, for which States.TaskFailed of the Parallel around it stands.
+    const { entries } = await countedOf(
+      {
+        Both: parallel([{ A: task() }], { Catch: [caught('Busy', 'Refund'), caught('States.TaskFailed', 'Tell')] }),
+        Refund: last,
+        Tell: last,
+      },
+      { A: { fails: 0.25 } },
+    );
+    expect(entries).toMatchObject({ Refund: 0, Tell: 0.25 });
+  });
+
+  test('is refused where the ends are more than certain, or there is no such catcher', async () => {
+    const states = { Work: taskTo('Next', { Catch: [caught('Busy', 'Refund')] }), Next: last, Refund: last };
+    expect((await countedOf(states, { Work: { caught: { Refund: 0.75 }, fails: 0.5 } })).codes).toContain(
+      'chances-exceed-one',
+    );
+    expect((await countedOf(states, { Work: { caught: { Refnud: 0.75 } } })).report.problems).toContainEqual(
+      expect.objectContaining({
+        code: 'unknown-branch',
+        args: { state: 'Work', target: 'Refnud', suggestion: 'Refund' },
+      }),
+    );
+  });
 });

@@ -1,0 +1,335 @@
+import { describe, expect, test } from 'vitest';
+import { countedOf } from '../support/countedOf.ts';
+import {
+  caught,
+  choice,
+  distributed,
+  end,
+  map,
+  parallel,
+  pass,
+  retry,
+  scope,
+  task,
+  taskTo,
+} from '../support/definitions.ts';
+import { estimateOf } from '../support/estimateOf.ts';
+
+const last = { ...pass, ...end };
+const wait = (Seconds: number, Next?: string) => ({ Type: 'Wait', Seconds, ...(Next === undefined ? end : { Next }) });
+
+/** The mean duration, what is billed of it, and how that was rounded. */
+async function durationOf(
+  states: { readonly [name: string]: object },
+  assumedStates: object = {},
+  assumed: object = {},
+) {
+  const { each } = await countedOf(states, assumedStates, assumed);
+  return [each.durationMs.expected, each.durationMs.billed, each.durationRounding];
+}
+
+/** A Task that takes 100 ms or 300 ms, each with chance 1/2, as a scope; the names end in `at`. */
+function evenly(at: string): { readonly [name: string]: object } {
+  return { [`Which${at}`]: choice(`Quick${at}`, `Slow${at}`), [`Quick${at}`]: task(), [`Slow${at}`]: task() };
+}
+const evenlyOf = (at: string) => ({ [`Quick${at}`]: { durationMs: 100 }, [`Slow${at}`]: { durationMs: 300 } });
+
+describe('rounding up to 100 ms', () => {
+  test.each([
+    [0, 100],
+    [1, 100],
+    [100, 100],
+    [100.5, 200],
+    [101, 200],
+    [2_000, 2_000],
+  ])('one path of %d ms is billed %d ms', async (durationMs, billed) => {
+    expect(await durationOf({ Work: task() }, { Work: { durationMs } })).toEqual([durationMs, billed, 'every-path']);
+  });
+
+  test('is done for each path: the mean of the rounded, not the rounded mean', async () => {
+    // 110 ms in one execution of four and 250 ms in the others: 200 and 300 are billed. The mean is 215 ms, which as one
+    // would be 300.
+    const states = { Which: choice('A', 'B'), A: task(), B: task() };
+    const assumed = { Which: { branches: { A: 0.25 } }, A: { durationMs: 110 }, B: { durationMs: 250 } };
+    expect(await durationOf(states, assumed)).toEqual([215, 0.25 * 200 + 0.75 * 300, 'every-path']);
+  });
+
+  test('is done for up to 1,000 different durations', async () => {
+    // 9 Choices that add 1, 2, 4 … 256 ms or nothing: each of 0 … 511 ms alike. The 101 of 0 … 100 are billed 100 ms, a
+    // hundred each 200, 300, 400 and 500, the 11 of 501 … 511 600: 156,700 ÷ 512.
+    const [mean, billed, rounding] = await durationOf(...powersOfTwo(9));
+    expect(mean).toBeCloseTo(511 / 2, 9);
+    expect(billed).toBeCloseTo(156_700 / 512, 9);
+    expect(rounding).toBe('every-path');
+  });
+
+  test('of more is 50 ms on average', async () => {
+    const [mean, billed, rounding] = await durationOf(...powersOfTwo(11));
+    expect(mean).toBeCloseTo(2_047 / 2, 9);
+    expect(billed).toBeCloseTo(2_047 / 2 + 50, 9);
+    expect(rounding).toBe('mean-plus-50');
+  });
+
+  /** So many Choices in a row, of which the n-th adds 2ⁿ ms or nothing. */
+  function powersOfTwo(count: number): [{ readonly [name: string]: object }, object] {
+    const next = (at: number) => (at + 1 === count ? 'Done' : `Which${at + 1}`);
+    const each = Array.from({ length: count }, (_, at): [string, object][] => [
+      [`Which${at}`, choice(next(at), `Work${at}`)],
+      [`Work${at}`, taskTo(next(at))],
+    ]);
+    const assumed = Array.from({ length: count }, (_, at) => [`Work${at}`, { durationMs: 2 ** at }]);
+    return [{ ...Object.fromEntries(each.flat()), Done: { Type: 'Succeed' } }, Object.fromEntries(assumed)];
+  }
+
+  test('a stated duration is a constant that is rounded up', async () => {
+    const states = { Work: task() };
+    expect(await durationOf(states, {}, { durationMs: 2_001 })).toEqual([2_001, 2_100, 'stated']);
+    expect(await durationOf(states, {}, { durationMs: 0 })).toEqual([0, 100, 'stated']);
+  });
+});
+
+describe('a row of states', () => {
+  test('takes the sum of its Tasks and Waits; other states take no time', async () => {
+    const states = {
+      A: { ...pass, Next: 'B' },
+      B: wait(2, 'C'),
+      C: taskTo('D'),
+      D: choice('E', 'F'),
+      E: { Type: 'Succeed' },
+      F: { Type: 'Fail' },
+    };
+    expect(await durationOf(states, { C: { durationMs: 340 } })).toEqual([2_340, 2_400, 'every-path']);
+  });
+
+  test('takes the defaults where nothing is said', async () => {
+    // Lambda 200 ms, another call 50 ms, waiting for a job 60 s, and for a time stamp 60 s.
+    const call = (resource: string, Next: string) => ({ Type: 'Task', Resource: `arn:aws:states:::${resource}`, Next });
+    const states = {
+      A: call('lambda:invoke', 'B'),
+      B: call('dynamodb:getItem', 'C'),
+      C: call('glue:startJobRun.sync', 'D'),
+      D: { Type: 'Wait', TimestampPath: '$.at', End: true },
+    };
+    expect((await durationOf(states))[0]).toBe(200 + 50 + 60_000 + 60_000);
+  });
+
+  test('is bounded by the TimeoutSeconds of a Task, and by that of the whole', async () => {
+    expect((await durationOf({ Work: task({ TimeoutSeconds: 2 }) }, { Work: { durationMs: 9_000 } }))[0]).toBe(2_000);
+    const { workflows } = await estimateOf({ 'a.asl.json': { ...scope({ Work: wait(400) }), TimeoutSeconds: 90 } });
+    expect(workflows[0]?.perExecution.durationMs).toEqual({ expected: 90_000, billed: 90_000 });
+  });
+});
+
+describe('back-off between retries is time', () => {
+  // Four attempts of 150 ms, and 1 + 2 + 4 s between them: AWS billed 7,600 ms for such an execution.
+  test('of one, two and four seconds by default', async () => {
+    const Work = task({ Retry: [{ ErrorEquals: ['A'] }] });
+    expect(await durationOf({ Work }, { Work: { durationMs: 150, errors: { A: 1 } } })).toEqual([
+      7_600,
+      7_600,
+      'every-path',
+    ]);
+  });
+
+  test('by IntervalSeconds and BackoffRate, at most MaxDelaySeconds', async () => {
+    // min(2 × 3ⁿ, 10): 2, 6, 10 and 10 s, and five attempts of 100 ms.
+    const Work = task({ Retry: [retry('A', 4, { IntervalSeconds: 2, BackoffRate: 3, MaxDelaySeconds: 10 })] });
+    expect(await durationOf({ Work }, { Work: { durationMs: 100, errors: { A: 1 } } })).toEqual([
+      28_500,
+      28_500,
+      'every-path',
+    ]);
+  });
+
+  test('in each of the ways that it may go', async () => {
+    // Well at once (1/2): 100 ms. Else 100 + 2,000 + 100 ms, well or not.
+    const Work = task({ Retry: [retry('A', 1, { IntervalSeconds: 2 })] });
+    expect(await durationOf({ Work }, { Work: { durationMs: 100, errors: { A: 0.5 } } })).toEqual([
+      1_150,
+      1_150,
+      'every-path',
+    ]);
+  });
+
+  test('of two retriers: each by its own count', async () => {
+    // A and B always come in turn: one retry of A after 1 s, of B after 5 s; three attempts.
+    const Work = task({ Retry: [retry('A', 1), retry('B', 1, { IntervalSeconds: 5 })] });
+    // A (1/2) or B (1/2) at every attempt: either order makes 3 attempts and 6 s; A twice (1/4) makes 2 and 1 s, B twice
+    // (1/4) 2 and 5 s: 1/4 × 1,200 + 1/4 × 5,200 + 1/2 × 6,300.
+    const [mean] = await durationOf({ Work }, { Work: { durationMs: 100, errors: { A: 0.5, B: 0.5 } } });
+    expect(mean).toBe(4_750);
+  });
+
+  test('drawn evenly from 0 to itself with full jitter: half on average, and no path to round', async () => {
+    // 1.5 attempts of 100 ms, and half of the executions wait 1 s on average.
+    const Work = task({ Retry: [retry('A', 1, { IntervalSeconds: 2, JitterStrategy: 'FULL' })] });
+    expect(await durationOf({ Work }, { Work: { durationMs: 100, errors: { A: 0.5 } } })).toEqual([
+      650,
+      700,
+      'mean-plus-50',
+    ]);
+    const none = task({ Retry: [retry('A', 1, { IntervalSeconds: 2, JitterStrategy: 'NONE' })] });
+    expect((await durationOf({ Work: none }, { Work: { durationMs: 100, errors: { A: 0.5 } } }))[0]).toBe(1_150);
+  });
+
+  test('before a Catch too', async () => {
+    // Two attempts of 100 ms and 1 s, then 700 ms in its target; or 100 ms and it is done.
+    const Work = task({ Retry: [retry('A', 1)], Catch: [caught('A', 'Repair')] });
+    const assumed = { Work: { durationMs: 100, errors: { A: 0.5 } }, Repair: { durationMs: 700 } };
+    // 1/2 × 100, 1/4 × 1,200, 1/4 × 1,900.
+    expect(await durationOf({ Work, Repair: task() }, assumed)).toEqual([825, 825, 'every-path']);
+  });
+});
+
+describe('a Parallel', () => {
+  test('takes as long as its slowest branch', async () => {
+    expect(await durationOf({ Both: parallel([{ A: wait(1) }, { B: wait(3) }, { C: last }]) })).toEqual([
+      3_000,
+      3_000,
+      'every-path',
+    ]);
+  });
+
+  test('takes the mean of the longest, not the longest of the means', async () => {
+    // Each branch is 100 or 300 ms: both are quick in one of four: 1/4 × 100 + 3/4 × 300; the means are 200.
+    const states = { Both: parallel([evenly('A'), evenly('B')]) };
+    expect(await durationOf(states, { ...evenlyOf('A'), ...evenlyOf('B') })).toEqual([250, 250, 'every-path']);
+  });
+
+  test('that is retried takes its time again', async () => {
+    // A fails half of the time: 2 s, or 2 + 1 + 2.
+    const states = { Both: parallel([{ A: task() }, { B: wait(2) }], { Retry: [retry('States.ALL', 1)] }) };
+    expect((await durationOf(states, { A: { durationMs: 100, failureRate: 0.5 } }))[0]).toBe(3_500);
+  });
+});
+
+describe('a Map', () => {
+  test.each([
+    ['all at once', {}, 10, 250],
+    ['no concurrency is 40 at once', { MaxConcurrency: 0 }, 41, 500],
+    ['40 at once at most', { MaxConcurrency: 1_000 }, 81, 750],
+    ['four at once: three rounds of ten', { MaxConcurrency: 4 }, 10, 750],
+    ['one at a time', { MaxConcurrency: 1 }, 10, 2_500],
+    ['nothing', {}, 0, 0],
+  ])('takes rounds: %s', async (_, rest, items, expected) => {
+    const states = { Each: map({ Work: task() }, rest) };
+    expect((await durationOf(states, { Each: { items }, Work: { durationMs: 250 } }))[0]).toBe(expected);
+  });
+
+  test('of children: 10,000 at once', async () => {
+    const states = { Each: distributed('EXPRESS', { Work: task() }) };
+    expect((await durationOf(states, { Each: { items: 10_001 }, Work: { durationMs: 250 } }))[0]).toBe(500);
+  });
+
+  test('all at once takes as long as its slowest item', async () => {
+    // Of two items of 100 or 300 ms: 250, as for a Parallel of two.
+    expect((await durationOf({ Each: map(evenly('A')) }, { Each: { items: 2 }, ...evenlyOf('A') }))[0]).toBe(250);
+    // Of ten: quick only with 1/1024.
+    const [ten] = await durationOf({ Each: map(evenly('A')) }, { Each: { items: 10 }, ...evenlyOf('A') });
+    expect(ten).toBeCloseTo(300 - 200 / 1_024, 9);
+  });
+
+  test('one at a time takes the sum, whatever varies', async () => {
+    const states = { Each: map(evenly('A'), { MaxConcurrency: 1 }) };
+    expect((await durationOf(states, { Each: { items: 10 }, ...evenlyOf('A') }))[0]).toBeCloseTo(2_000, 9);
+  });
+
+  test('of more items than places refills, a little high at most', async () => {
+    // Every one of the 2⁵ ways that five items of 100 or 300 ms may go in two places, each taken as soon as it is free.
+    const items = 5;
+    let sum = 0;
+    for (let way = 0; way < 2 ** items; way += 1) {
+      const free = [0, 0];
+      for (let item = 0; item < items; item += 1) {
+        const place = (free[0] ?? 0) <= (free[1] ?? 0) ? 0 : 1;
+        free[place] = (free[place] ?? 0) + ((way >> item) & 1 ? 300 : 100);
+      }
+      sum += Math.max(...free);
+    }
+    const exact = sum / 2 ** items;
+    const states = { Each: map(evenly('A'), { MaxConcurrency: 2 }) };
+    const mean = Number((await durationOf(states, { Each: { items }, ...evenlyOf('A') }))[0]);
+    expect(mean).toBeGreaterThanOrEqual(exact * 0.95);
+    expect(mean).toBeLessThanOrEqual(exact * 1.1);
+  });
+});
+
+describe('a loop', () => {
+  const polling = { Pause: wait(10, 'Ready'), Ready: choice('Done', 'Pause'), Done: { Type: 'Succeed' } };
+
+  test('takes its time every turn', async () => {
+    const [mean, billed] = await durationOf(polling, { Ready: { turns: 4 } });
+    expect(mean).toBeCloseTo(40_000, 6);
+    // Turns of whole tenths of a second need no rounding; beyond 30 turns an execution is cut off: Σ of the chances
+    // (3/4)ⁿ to be in turn n + 1, 10 s each, for 30 turns.
+    expect(billed).toBeCloseTo(40_000 * (1 - 0.75 ** 30), 2);
+  });
+});
+
+describe('five minutes', () => {
+  const limit = 300_000;
+
+  test('cut off an Express execution, which is billed for them', async () => {
+    expect(await durationOf({ A: wait(400) })).toEqual([400_000, limit, 'every-path']);
+    expect(await durationOf({ A: task() }, {}, { durationMs: 400_000 })).toEqual([400_000, limit, 'stated']);
+  });
+
+  test('cut off those paths that take longer', async () => {
+    const states = { Which: choice('A', 'B'), A: wait(400), B: wait(1) };
+    expect(await durationOf(states)).toEqual([200_500, limit / 2 + 500, 'every-path']);
+  });
+
+  test('cut off the Express children of a Distributed Map', async () => {
+    const { workflow, codes } = await countedOf(
+      { Each: distributed('EXPRESS', { A: wait(400) }) },
+      { Each: { items: 2 } },
+      { executionsPerMonth: 1 },
+    );
+    // 2 × 300 s × 64 MB.
+    expect(workflow.lines[2]?.quantity).toBe(2 * 300 * 0.0625);
+    expect(codes).toEqual(['express-time-limit']);
+    expect(workflow.perExecution.durationMs.expected).toBe(limit);
+  });
+
+  test('make Express impossible where every path is longer, and a caveat where some are', async () => {
+    const express = async (states: { readonly [name: string]: object }, assumed: object = {}) => {
+      const { workflow } = await countedOf(states, {}, assumed);
+      return workflow.options[1];
+    };
+    expect(await express({ A: wait(301) })).toMatchObject({
+      feasible: false,
+      blockers: [{ reason: 'time-limit', state: null }],
+    });
+    expect(await express({ A: wait(300) })).toMatchObject({ feasible: true, blockers: [] });
+    const some = await express({ Which: choice('A', 'B'), A: wait(400), B: wait(1) });
+    expect(some?.feasible).toBe(true);
+    expect(some?.caveats).toContainEqual({ code: 'beyond-time-limit', chance: 0.5 });
+    // What is stated decides in place of the paths.
+    expect(await express({ A: wait(400) }, { durationMs: 1_000 })).toMatchObject({ feasible: true });
+    expect(await express({ A: wait(1) }, { durationMs: 300_001 })).toMatchObject({ feasible: false });
+  });
+
+  test('are told of a workflow that is Express', async () => {
+    const said = async (Seconds: number) => (await countedOf({ A: wait(Seconds) }, {}, { type: 'EXPRESS' })).codes;
+    expect(await said(301)).toEqual(['express-time-limit']);
+    expect(await said(299)).toEqual([]);
+  });
+});
+
+describe('the bill of an Express execution', () => {
+  test('is its billed duration times its billed memory', async () => {
+    // 215 ms on average, 275 ms billed (above), of 64 MB: 0.275 × 0.0625 = 0.0171875 GB-seconds; a million of them are
+    // 17,187.5, × 0.00001667 = 0.286515625 dollars, and a million requests 1 dollar.
+    const { workflow } = await countedOf(
+      { Which: choice('A', 'B'), A: task(), B: task() },
+      { Which: { branches: { A: 0.25 } }, A: { durationMs: 110 }, B: { durationMs: 250 } },
+      { type: 'EXPRESS', executionsPerMonth: 1_000_000 },
+    );
+    expect(workflow.lines).toEqual([
+      { meter: 'sfn.express.requests', quantity: 1_000_000, unit: 'requests', usd: '1' },
+      { meter: 'sfn.express.duration', quantity: 17_187.5, unit: 'GB-seconds', usd: '0.286515625' },
+    ]);
+    expect(workflow.monthlyUsd).toBe('1.286515625');
+    expect(workflow.perExecution.usd).toBe('0.000001286516');
+  });
+});
