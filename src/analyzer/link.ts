@@ -43,11 +43,11 @@ function calleesOf(workflows: readonly Workflow[]): (child: ChildReference, call
   for (const [index, { name, deployedName }] of workflows.entries()) {
     for (const one of new Set([name, deployedName ?? name])) byName.set(one, [...(byName.get(one) ?? []), index]);
   }
-  return ({ name, address, text }, { declaredIn }) => {
+  return ({ name, address, text }, { source }) => {
     if (address !== null) return byAddress.get(address) ?? 'reading';
     if (name === null) return text.includes('${') ? 'template' : 'volume';
     const named = byName.get(name) ?? [];
-    const beside = named.filter((index) => workflows[index]?.declaredIn === declaredIn);
+    const beside = named.filter((index) => workflows[index]?.source.file === source.file);
     const isOpen = name.includes('${');
     const [meant, other] = beside.length > 0 || isOpen ? beside : named;
     if (meant === undefined) return isOpen ? 'template' : 'definition';

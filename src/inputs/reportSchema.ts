@@ -117,8 +117,9 @@ const workflow = z.strictObject({
   type,
   source: z.strictObject({
     kind: z.string(),
+    file: z.string().describe('The template, plan or configuration that declares it, or the bare definition itself.'),
     logicalId: z.string().nullable(),
-    constructPath: z.string().nullable(),
+    constructPath: z.string().nullable().describe('CDK: the path of the construct, as aws:cdk:path has it.'),
     region: z.string().nullable(),
   }),
   executionsPerMonth: unknownCount,

@@ -17,6 +17,8 @@ export type SourceKind = 'asl' | 'cloudformation' | 'sam' | 'cdk' | 'terraform' 
 /** Where the workflow was found. Names are the report's. */
 export interface WorkflowSource {
   readonly kind: SourceKind;
+  /** The file that declares it: the template, plan or configuration, or the bare definition itself. */
+  readonly file: string;
   /** The resource's name inside its template, plan or configuration; null for a bare definition. */
   readonly logicalId: string | null;
   /** CDK: the construct's path, as `aws:cdk:path` has it. */
@@ -54,8 +56,6 @@ export interface Workflow {
   /** The file that has the definition's text: states stand there. A template may refer to it, or have it inside. */
   readonly file: string;
   readonly source: WorkflowSource;
-  /** The file that declares the workflow: the template, plan or configuration, or the bare definition itself. */
-  readonly declaredIn: string;
   /** What names it in this run: the declaring file and, behind a `#`, its place there. */
   readonly address: string;
   /** The name it is deployed with as far as the source says, `${placeholders}` and all; null where AWS makes one up. */

@@ -17,8 +17,7 @@ export const aslKind: InputKind = {
     const read = readDefinition(file.node, {
       name: nameOf(file),
       file: file.path,
-      source: { kind: 'asl', logicalId: null, constructPath: null, region: null },
-      declaredIn: file.path,
+      source: { kind: 'asl', file: file.path, logicalId: null, constructPath: null, region: null },
       address: normalPath(file.path),
       deployedName: null,
       type: null,

@@ -25,8 +25,7 @@ export function readMachine(machine: Machine): Staged<Workflow | null> {
   const read = readDefinition(node, {
     name: isKnown(deployedName) ? deployedName : constructPath === null ? logicalId : nameOfConstruct(constructPath),
     file: found.file,
-    source: { kind: stack.kind, logicalId, constructPath, region: stack.region },
-    declaredIn: stack.file.path,
+    source: { kind: stack.kind, file: stack.file.path, logicalId, constructPath, region: stack.region },
     address: `${stack.address}${logicalId}`,
     deployedName,
     type: typeOf(machine, at),
