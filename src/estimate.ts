@@ -29,6 +29,8 @@ export interface EstimateRequest {
   readonly pathsMost?: number;
   /** Only this workflow is reported, by name; null for all. */
   readonly workflow: string | null;
+  /** What the user named, for the message where nothing was found; the sources where absent. */
+  readonly searched?: readonly string[];
   /** What was met while reading texts, assumptions and rates; it becomes part of the report. */
   readonly problems: readonly Problem[];
 }
@@ -43,6 +45,7 @@ export function estimate({
   card,
   freeTier,
   workflow,
+  searched = sources.map(({ path }) => path),
   problems,
   pathsMost = 10,
 }: EstimateRequest): Report {
@@ -72,17 +75,17 @@ export function estimate({
   });
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found];
-  return buildReport(compared, options, advice, [...met, ...nothingFound(read.value, sources, met)]);
+  return buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
 }
 
 /** A problem where the texts were read and no workflow is in them, unless another one says why. */
 function nothingFound(
   workflows: readonly Workflow[],
-  sources: readonly SourceFile[],
+  searched: readonly string[],
   met: readonly Problem[],
 ): readonly Problem[] {
-  if (workflows.length > 0 || sources.length === 0 || met.some(({ code }) => problemCodes[code].exit > 0)) return [];
-  return [{ code: 'no-definitions', args: { searched: sources.map(({ path }) => path) }, span: null }];
+  if (workflows.length > 0 || searched.length === 0 || met.some(({ code }) => problemCodes[code].exit > 0)) return [];
+  return [{ code: 'no-definitions', args: { searched }, span: null }];
 }
 
 /** The workflow of a name, or all of them. */

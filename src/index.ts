@@ -5,6 +5,7 @@
 export { type EstimateRequest, estimate } from './estimate.ts';
 export { readAssumptions } from './inputs/assumptions/readAssumptions.ts';
 export { readSettings, type Settings } from './inputs/assumptions/readSettings.ts';
+export { unreadConfig } from './inputs/assumptions/unreadConfig.ts';
 export { awsRegions } from './inputs/awsRegions.ts';
 export { type Discovered, discover, type Found, type PassedOver } from './inputs/discover.ts';
 export type { Files, PathKind, Unreadable } from './inputs/files.ts';

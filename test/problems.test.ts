@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -29,7 +38,7 @@ const withoutPlace: readonly ProblemCode[] = [
 const folder = mkdtempSync(join(tmpdir(), 'stepcost-problems-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Files that are too large for the repository, or lie where it does not reach; each returns what is named. */
+/** Files that the repository cannot hold, or that lie where it does not reach; each returns what is named. */
 const made: Partial<Record<ProblemCode, () => string>> = {
   'file-too-large': () => {
     const path = join(folder, 'large.asl.json');
@@ -45,6 +54,11 @@ const made: Partial<Record<ProblemCode, () => string>> = {
       States: { Work: { Type: 'Pass', End: true } },
     };
     writeFileSync(path, JSON.stringify(definition));
+    return path;
+  },
+  'unreadable-path': () => {
+    const path = join(folder, 'circle.asl.json');
+    symlinkSync(path, path);
     return path;
   },
   'reference-outside-project': () => {

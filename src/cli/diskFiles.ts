@@ -4,10 +4,11 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Files } from '../index.ts';
@@ -15,12 +16,21 @@ import type { Files } from '../index.ts';
 /** The disk, read-only. */
 export const diskFiles: Files = {
   kindOf: (path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = attempt(() => statSync(path, { throwIfNoEntry: false }));
     if (found === undefined) return null;
+    // What cannot be looked at is there all the same; reading it says why it cannot be read.
+    if ('error' in found) return 'other';
     return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
   },
-  bytesOf: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+  bytesOf: (path) => {
+    const found = attempt(() => statSync(path, { throwIfNoEntry: false }));
+    return found === undefined || 'error' in found ? 0 : found.size;
+  },
   read: (path) => attempt(() => readFileSync(path)),
+  realPath: (path) => {
+    const real = attempt(() => realpathSync(path));
+    return typeof real === 'string' ? real : path;
+  },
   list: (folder) => attempt(() => readdirSync(folder).sort()),
 };
 
@@ -36,19 +46,37 @@ function attempt<T>(read: () => T): T | { readonly error: string } {
 const reasons: { readonly [code: string]: string } = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  ENOENT: 'it is not there any more',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
   EISDIR: 'it is a folder',
   ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
 };
 
-/** Writes a file so that it is there whole or not at all: beside its place first, then moved there. */
-export function writeFileAtomically(path: string, text: string): void {
+/**
+ * Writes a file so that it is there whole or not at all: beside its place first, then moved there. A link is followed, and
+ * what is no file (a pipe, a device) is written to as it is. Returns why it could not be written; null where it could.
+ */
+export function writeFileAtomically(path: string, text: string): string | null {
+  const written = attempt(() => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found !== undefined && !found.isFile()) writeFileSync(path, text);
+    else moveInto(found === undefined ? path : realpathSync(path), text);
+    return null;
+  });
+  return written === null ? null : written.error;
+}
+
+function moveInto(path: string, text: string): void {
   const beside = join(dirname(path), `.${process.pid}.${Date.now()}.stepcost-tmp`);
   try {
     const file = openSync(beside, 'w');
     try {
-      writeSync(file, text);
+      writeFileSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);

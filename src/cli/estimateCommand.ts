@@ -18,6 +18,6 @@ export async function estimateCommand(
   const gathered = await gather(paths, options, io);
   const report = refused(estimate(gathered.request));
   sayProblems(report, gathered, options, io);
-  await writeReports(report, formats, options, io);
-  return exitCode(report, options.strict);
+  const written = await writeReports(report, formats, options, io);
+  return written ? exitCode(report, options.strict) : 2;
 }

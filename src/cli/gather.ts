@@ -3,6 +3,7 @@ import {
   type Assumptions,
   discover,
   type EstimateRequest,
+  nearest,
   noAssumptions,
   type PassedOver,
   type Problem,
@@ -11,11 +12,13 @@ import {
   readSettings,
   readSource,
   readSources,
+  unreadConfig,
 } from '../index.ts';
 import { findConfig } from './findConfig.ts';
 import type { Io } from './io.ts';
 import { loadRates } from './loadRates.ts';
 import type { EstimateOptions } from './options.ts';
+import { verbs } from './verbs.ts';
 
 /** Everything that was read for a run. */
 export interface Gathered {
@@ -29,12 +32,10 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
   const problems: Problem[] = [];
   const named = paths.length === 0 ? ['.'] : paths.map((path) => path.replaceAll('\\', '/'));
   const discovered = discover(named, options.exclude, io.files);
+  problems.push(...discovered.problems.map((problem) => orMistypedVerb(problem, named[0] ?? '')));
   const stdin = named.includes('-') ? await io.readStdin() : null;
   const read = await readSources(discovered.value, io.files, stdin);
-  problems.push(...discovered.problems, ...read.problems);
-  if (read.value.sources.length === 0 && problems.length === 0) {
-    problems.push({ code: 'no-definitions', args: { searched: named }, span: null });
-  }
+  problems.push(...read.problems);
   const config = options.config ?? findConfig(named, io.cwd, io.files);
   const assumptions = await loadAssumptions(config, options, io, problems);
   const rates = await loadRates(options.rates, assumptions.region, io);
@@ -45,9 +46,16 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
     card: rates.value ?? unknownCard(assumptions),
     freeTier: options.freeTier,
     workflow: options.workflow ?? null,
+    searched: named,
     problems,
   };
   return { request, passedOver: read.value.passedOver, config };
+}
+
+/** With a default verb, a verb that is mistyped is taken for a path. */
+function orMistypedVerb(problem: Problem, first: string): Problem {
+  if (problem.code !== 'no-such-path' || problem.args.path !== first) return problem;
+  return { ...problem, args: { path: first, verb: nearest(first, verbs) } };
 }
 
 async function loadAssumptions(
@@ -58,15 +66,15 @@ async function loadAssumptions(
 ): Promise<Assumptions> {
   let file = noAssumptions;
   if (config !== null) {
-    const content = io.files.kindOf(config) === null ? null : io.files.read(config);
-    if (content === null) problems.push({ code: 'no-such-path', args: { path: config }, span: null });
-    else if ('error' in content)
-      problems.push({ code: 'unreadable-path', args: { path: config, detail: content.error }, span: null });
-    else {
+    const content = io.files.read(config);
+    if ('error' in content) {
+      const args = { where: `--config ${config}`, detail: content.error, suggestion: null };
+      problems.push({ code: 'config-invalid', args, span: null });
+    } else {
       const source = await readSource(config, content);
       const folder = dirname(resolve(io.cwd, config)).replaceAll('\\', '/');
       const read = await readAssumptions(source.value, folder, io.cwd);
-      problems.push(...source.problems, ...read.problems);
+      problems.push(...unreadConfig(source.problems), ...read.problems);
       file = read.value;
     }
   }

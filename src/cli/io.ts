@@ -9,8 +9,8 @@ export interface Io {
   readonly stderr: Sink;
   readonly readStdin: () => Promise<Uint8Array>;
   readonly files: Files;
-  /** Writes a file so that it is there whole or not at all. */
-  readonly writeFile: (path: string, text: string) => void;
+  /** Writes a file so that it is there whole or not at all; returns why it could not, null where it could. */
+  readonly writeFile: (path: string, text: string) => string | null;
   /** Whether there is such a path above the one where the user stands: for the repository's root. */
   readonly cwd: string;
   readonly now: () => Date;

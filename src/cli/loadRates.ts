@@ -45,10 +45,9 @@ function bundledCard(region: string, io: Io): RateCard | null {
 }
 
 async function readFile(path: string, region: string | null, io: Io): Promise<Staged<RateCard | null>> {
-  if (io.files.kindOf(path) === null) return refused({ code: 'no-such-path', args: { path }, span: null });
   const content = io.files.read(path);
   if ('error' in content)
-    return refused({ code: 'unreadable-path', args: { path, detail: content.error }, span: null });
+    return refused({ code: 'rates-invalid', args: { detail: `--rates ${path}: ${content.error}` }, span: null });
   const source = await readSource(path, content);
   const card = await readRateCard(source.value);
   const problems = [...source.problems, ...card.problems];

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { inertLines } from '../reports/format.ts';
 import type { Io } from './io.ts';
 import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
@@ -19,7 +20,7 @@ export async function main(io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     io.stderr.write(
-      `stepcost: this is a bug in stepcost. Please report it at ${bugReports} with the lines below.\n${stack}\n`,
+      `stepcost: this is a bug in stepcost. Please report it at ${bugReports} with the lines below.\n${inertLines(stack)}\n`,
     );
     return 3;
   }
@@ -29,7 +30,7 @@ function build(io: Io, done: (code: number) => void): Command {
   const program = new Command('stepcost')
     .description('What AWS Step Functions workflows cost, from their definitions.')
     .version(versionOf(io), '--version')
-    .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
+    .configureOutput({ writeOut: io.stdout.write, writeErr: (text) => io.stderr.write(inertLines(text)) })
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', examples);

@@ -1,4 +1,6 @@
 import { estimate } from '../index.ts';
+import { inert } from '../reports/format.ts';
+import { deliver } from './deliver.ts';
 import { exitCode } from './exitCode.ts';
 import { gather } from './gather.ts';
 import type { Io } from './io.ts';
@@ -25,7 +27,7 @@ export async function pathsCommand(path: string, options: PathsOptions, io: Io):
   const report = refused(estimate({ ...gathered.request, pathsMost: most }));
   sayProblems(report, gathered, options, io);
   const tables = formats.filter(({ format }) => format === 'table');
-  await writeReports(
+  let written = await writeReports(
     report,
     formats.filter((wanted) => !tables.includes(wanted)),
     options,
@@ -34,15 +36,14 @@ export async function pathsCommand(path: string, options: PathsOptions, io: Io):
   const { paths } = await import('../reports/paths.ts');
   for (const { file } of tables) {
     const text = paths(report, { depth, color: file === null && useColor(io.stdout, options.color, io.env) });
-    if (file === null) io.stdout.write(text);
-    else io.writeFile(file, text);
+    written = deliver(text, file, io) && written;
   }
-  return exitCode(report, options.strict);
+  return written ? exitCode(report, options.strict) : 2;
 }
 
 function wholeNumber(flag: string, text: string, io: Io): number | null {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= 10_000) return value;
-  io.stderr.write(`stepcost: ${flag} ${text} must be a whole number from 1 to 10000.\n`);
+  io.stderr.write(`stepcost: ${flag} ${inert(text)} must be a whole number from 1 to 10000.\n`);
   return null;
 }

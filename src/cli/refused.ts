@@ -1,7 +1,9 @@
-import { type ProblemCode, problemCodes, type Report } from '../index.ts';
+import { type Problem, type ProblemCode, problemCodes, type Report } from '../index.ts';
 
-/** Paths that are not there leave the others to be estimated. */
-const goesOn: readonly ProblemCode[] = ['no-such-path', 'unreadable-path'];
+/** A path that is not there leaves the others to be estimated, unless it is a verb that was mistyped. */
+function goesOn(problem: Problem): boolean {
+  return problem.code === 'unreadable-path' || (problem.code === 'no-such-path' && problem.args.verb === null);
+}
 
 /** What is said of amounts, which are not shown then. */
 const ofAmounts: readonly ProblemCode[] = ['region-unpriced', 'rates-inferred', 'rule-decides'];
@@ -11,7 +13,7 @@ const ofAmounts: readonly ProblemCode[] = ['region-unpriced', 'rates-inferred', 
  * numbers: they would stand on something that the user did not mean.
  */
 export function refused(report: Report): Report {
-  if (!report.problems.some(({ code }) => problemCodes[code].exit === 2 && !goesOn.includes(code))) return report;
+  if (!report.problems.some((problem) => problemCodes[problem.code].exit === 2 && !goesOn(problem))) return report;
   const problems = report.problems.filter(({ code }) => !ofAmounts.includes(code));
   return { ...report, problems, complete: false, monthlyUsd: null, totals: [], workflows: [] };
 }

@@ -9,6 +9,7 @@ import { useColor } from './useColor.ts';
 const reasons = {
   'folder-left-out': 'this folder is not searched',
   excluded: 'it matches --exclude',
+  'met-already': 'it was met already, at another path',
   'no-definition': 'it is no state machine definition',
   unreadable: 'it cannot be read',
 } as const;

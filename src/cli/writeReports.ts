@@ -1,5 +1,7 @@
 import { nearest, type Report } from '../index.ts';
+import { inert } from '../reports/format.ts';
 import { type FormatName, formatNames, reporters } from '../reports/index.ts';
+import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import { useColor } from './useColor.ts';
 import { versionOf } from './version.ts';
@@ -19,7 +21,7 @@ export interface Wanted {
 /** What the flags ask for; null, with a message, where they cannot be followed. */
 export function readFormats({ format, output }: ReportOptions, io: Io): readonly Wanted[] | null {
   const refuse = (message: string): null => {
-    io.stderr.write(`stepcost: ${message}\n`);
+    io.stderr.write(`stepcost: ${inert(message)}\n`);
     return null;
   };
   const wanted: Wanted[] = [];
@@ -34,24 +36,26 @@ export function readFormats({ format, output }: ReportOptions, io: Io): readonly
     }
     wanted.push({ format: known, file: rest.length === 0 ? null : rest.join('=') });
   }
+  if (output === '' || wanted.some(({ file }) => file === '')) return refuse('a file to write to has no name.');
   const plain = wanted.filter(({ file }) => file === null);
   if (output !== undefined && plain.length === 0) return refuse('--output needs a --format without a file of its own.');
   if (plain.length > 1) return refuse('only one --format can go to one place; give the others as FORMAT=FILE.');
   return output === undefined ? wanted : wanted.map((one) => ({ ...one, file: one.file ?? output }));
 }
 
-/** Writes the report in every format that was asked for. */
+/** Writes the report in every format that was asked for; false where one could not be written. */
 export async function writeReports(
   report: Report,
   wanted: readonly Wanted[],
   { color }: { readonly color: boolean },
   io: Io,
-): Promise<void> {
+): Promise<boolean> {
+  let written = true;
   const tool = { name: 'stepcost' as const, version: versionOf(io) };
   for (const { format, file } of wanted) {
     const reporter = await reporters[format]();
     const text = reporter(report, { tool, color: file === null && useColor(io.stdout, color, io.env) });
-    if (file === null) io.stdout.write(text);
-    else io.writeFile(file, text);
+    written = deliver(text, file, io) && written;
   }
+  return written;
 }

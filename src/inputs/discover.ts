@@ -13,7 +13,7 @@ export interface Found {
 /** What was passed over in a folder, for `--verbose`. */
 export interface PassedOver {
   readonly path: string;
-  readonly why: 'folder-left-out' | 'excluded' | 'no-definition' | 'unreadable';
+  readonly why: 'folder-left-out' | 'excluded' | 'met-already' | 'no-definition' | 'unreadable';
 }
 
 export interface Discovered {
@@ -34,9 +34,6 @@ const foldersLeftOut = new Set([
   'coverage',
 ]);
 
-/** Files and folders below one another at most; links in a circle end here. */
-const depthMax = 40;
-
 /**
  * The files behind the paths that the user named: files as they are, folders searched for what may be a definition.
  * `-` is standard input.
@@ -46,31 +43,48 @@ const depthMax = 40;
 export function discover(paths: readonly string[], exclude: readonly string[], files: Files): Staged<Discovered> {
   const excluded = exclude.map(globPattern);
   const problems: Problem[] = [];
+  /** By their real paths, so that a file counts once, however many links and paths lead to it. */
   const found = new Map<string, Found>();
+  const entered = new Set<string>();
   const passedOver: PassedOver[] = [];
   const folders = new Set<string>();
   for (const path of paths) {
     const kind = path === '-' ? 'file' : files.kindOf(path);
     folders.add(kind === 'folder' ? path : folderOf(path));
-    if (kind === 'file' || kind === 'other') found.set(path, { path, named: true });
-    else if (kind === null) problems.push({ code: 'no-such-path', args: { path }, span: null });
+    if (kind === 'file' || kind === 'other') {
+      const real = path === '-' ? path : files.realPath(path);
+      found.set(real, { path: found.get(real)?.path ?? path, named: true });
+    } else if (kind === null) problems.push({ code: 'no-such-path', args: { path, verb: null }, span: null });
     else {
-      for (const below of walk(path, files, 0, passedOver, problems)) {
+      for (const below of walk(path, { files, entered, passedOver, problems })) {
+        const real = files.realPath(below);
         if (excluded.some((glob) => glob.test(below))) passedOver.push({ path: below, why: 'excluded' });
-        else if (!found.has(below)) found.set(below, { path: below, named: false });
+        else if (found.has(real)) passedOver.push({ path: below, why: 'met-already' });
+        else found.set(real, { path: below, named: false });
       }
     }
   }
   return { value: { found: [...found.values()], folders: [...folders], passedOver }, problems };
 }
 
-function walk(
-  folder: string,
-  files: Files,
-  depth: number,
-  passedOver: PassedOver[],
-  problems: Problem[],
-): readonly string[] {
+/** What the search of a folder needs and adds to. */
+interface Walk {
+  readonly files: Files;
+  /** The real paths of the folders that were searched: links may lead back to them. */
+  readonly entered: Set<string>;
+  readonly passedOver: PassedOver[];
+  readonly problems: Problem[];
+}
+
+/** The files in a folder, and in those below it, that may have a definition. */
+function walk(folder: string, on: Walk): readonly string[] {
+  const { files, entered, passedOver, problems } = on;
+  const real = files.realPath(folder);
+  if (entered.has(real)) {
+    passedOver.push({ path: folder, why: 'met-already' });
+    return [];
+  }
+  entered.add(real);
   const names = files.list(folder);
   if ('error' in names) {
     problems.push({ code: 'unreadable-path', args: { path: folder, detail: names.error }, span: null });
@@ -80,11 +94,11 @@ function walk(
     const path = joined(folder, name);
     const kind = files.kindOf(path);
     if (kind === 'folder') {
-      if (name.startsWith('.') || foldersLeftOut.has(name) || depth >= depthMax) {
+      if (name.startsWith('.') || foldersLeftOut.has(name)) {
         passedOver.push({ path, why: 'folder-left-out' });
         return [];
       }
-      return walk(path, files, depth + 1, passedOver, problems);
+      return walk(path, on);
     }
     return kind === 'file' && kinds.some(({ fileNames }) => fileNames.test(name)) ? [path] : [];
   });

@@ -15,6 +15,8 @@ export interface Files {
   readonly kindOf: (path: string) => PathKind | null;
   readonly bytesOf: (path: string) => number;
   readonly read: (path: string) => Uint8Array | Unreadable;
+  /** The path with its links followed: the same for every path of one file. The path itself where nothing can be said. */
+  readonly realPath: (path: string) => string;
   /** Names in a folder, sorted by code unit. */
   readonly list: (folder: string) => readonly string[] | Unreadable;
 }

@@ -78,7 +78,7 @@ export interface ProblemArgs {
   'volume-differs': { workflow: string; stated: number; fromCallers: number };
   'unknown-region': { region: string; suggestion: string | null };
   'no-definitions': { searched: readonly string[] };
-  'no-such-path': { path: string };
+  'no-such-path': { path: string; verb: string | null };
   'unreadable-path': { path: string; detail: string };
   'unknown-workflow': { workflow: string; suggestion: string | null };
   // Pricing

@@ -81,11 +81,16 @@ function trimmed(text: string): string {
 
 /** Characters that move a terminal's cursor, change its colours or hide text: C0, C1, and the bidirectional controls. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** What a user wrote, safe to print: control characters are shown as escapes. */
 export function inert(text: string): string {
   return text.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A text of many lines with what users wrote somewhere in it: all but the line breaks is made safe to print. */
+export function inertLines(text: string): string {
+  return text.split('\n').map(inert).join('\n');
 }
 
 /** What a user wrote, as a part of a sentence. */

@@ -10,6 +10,7 @@ import type {
   WorkflowReport,
 } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
+import { inertLines } from './format.ts';
 import { adviceTitles, caveatOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
 
@@ -19,9 +20,12 @@ export interface Tool {
   readonly version: string;
 }
 
-/** The report as JSON, by the contract of docs/interface.md and schemas/report.schema.json. */
+/**
+ * The report as JSON, by the contract of docs/interface.md and schemas/report.schema.json. Characters that a terminal
+ * obeys are escaped: in JSON that is another spelling of the same text.
+ */
 export function json(report: Report, tool: Tool): string {
-  return `${JSON.stringify(jsonOf(report, tool), null, 2)}\n`;
+  return inertLines(`${JSON.stringify(jsonOf(report, tool), null, 2)}\n`);
 }
 
 /** The same as data. */

@@ -62,7 +62,7 @@ function own(settings: Settings, problems: Problem[]): Omit<WorkflowAssumptions,
     problems,
   );
   const memoryMb = quantity('--memory', settings.memory, memoryMbOf, 'a number of MB, like 512', problems);
-  const type = oneOf('--type', settings.type?.toUpperCase(), ['STANDARD', 'EXPRESS'] as const, problems);
+  const type = oneOf('--type', settings.type, ['STANDARD', 'EXPRESS'] as const, problems);
   return {
     ...(executionsPerMonth === null ? {} : { executionsPerMonth }),
     ...(durationMs === null ? {} : { durationMs }),
@@ -96,7 +96,7 @@ function oneOf<Word extends string>(
   problems: Problem[],
 ): Stated<Word> | null {
   if (text === undefined) return null;
-  const word = words.find((one) => one === text);
+  const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
   if (word !== undefined) return { value: word, span: null };
   const detail = `it must be one of ${words.join(', ')}`;
   problems.push({

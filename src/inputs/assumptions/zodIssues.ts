@@ -3,12 +3,19 @@ import type { Problem } from '../../model/problem.ts';
 import type { SourceNode, Span } from '../../model/source.ts';
 import { nearest } from '../nearest.ts';
 
-/** A tree of values as plain data for a schema. Objects have no prototype, so a key may be `__proto__`. */
+/** Stands for the key `__proto__`, whose value the schema library does not look at. */
+const proto = '\u0000__proto__';
+
+function written<Key extends PropertyKey>(key: Key): Key | '__proto__' {
+  return key === proto ? '__proto__' : key;
+}
+
+/** A tree of values as plain data for a schema. */
 export function plain(node: SourceNode): unknown {
   if (node.kind === 'array') return node.items.map(plain);
   if (node.kind !== 'object') return node.value;
   const object: Record<string, unknown> = Object.create(null);
-  for (const { key, value } of node.entries) object[key] = plain(value);
+  for (const { key, value } of node.entries) object[key === '__proto__' ? proto : key] = plain(value);
   return object;
 }
 
@@ -19,16 +26,17 @@ export function zodIssues(
   knownKeys: (path: readonly PropertyKey[]) => readonly string[],
 ): readonly Problem[] {
   return issues.flatMap((issue): Problem[] => {
-    const issuePath = deepest(issue);
+    const found = deepest(issue);
+    const issuePath = { ...found, path: found.path.map(written) };
     if (issuePath.issue.code !== 'unrecognized_keys') {
       return [problemAt(root, issuePath.path, sentenceOf(issuePath.issue), null)];
     }
     return issuePath.issue.keys.map((key) =>
       problemAt(
         root,
-        [...issuePath.path, key],
+        [...issuePath.path, written(key)],
         'nothing of this name may stand here',
-        nearest(key, knownKeys(issuePath.path)),
+        nearest(written(key), knownKeys(issuePath.path)),
       ),
     );
   });
@@ -50,7 +58,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `${issue.expected} is expected here`.replace(/^(?=[aeiou])/, 'an ').replace(/^(?!an )/, 'a ');
     case 'invalid_value':
-      return `it must be one of ${issue.values.map(String).join(', ')}`;
+      return `it must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
     case 'too_small':
       return `it must be at least ${issue.minimum}`;
     case 'too_big':

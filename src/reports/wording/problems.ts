@@ -307,13 +307,16 @@ const words: Words = {
   }),
   'unknown-region': ({ region, suggestion }) => ({
     says: `${quoted(region)} is no region of AWS`,
-    remedy: meant(suggestion, 'See "stepcost rates list" for those with prices.'),
+    remedy: meant(suggestion, 'Use the code of a region, like us-east-1.'),
   }),
   'no-definitions': ({ searched }) => ({
     says: `no state machine definition was found in ${names(searched)}`,
     remedy: 'Name a definition (*.asl.json, *.asl.yaml) or a folder that has one; --verbose says what was passed over.',
   }),
-  'no-such-path': ({ path }) => ({ says: `there is no ${quoted(path)}`, remedy: 'Correct the path.' }),
+  'no-such-path': ({ path, verb }) => ({
+    says: `there is no ${quoted(path)}`,
+    remedy: verb === null ? 'Correct the path.' : `Did you mean "stepcost ${verb}"?`,
+  }),
   'unreadable-path': ({ path, detail }) => ({
     says: `${quoted(path)} cannot be read: ${inert(detail)}`,
     remedy: 'Check its permissions.',
