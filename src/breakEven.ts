@@ -1,6 +1,7 @@
 import type { MeterId, RateCard, Reading } from './model/bill.ts';
-import { compare as compareDecimals, fromNumber } from './pricing/decimal.ts';
+import { compare as compareDecimals, type Decimal, fromNumber, subtract, toText } from './pricing/decimal.ts';
 import { priceTotals } from './pricing/priceTotals.ts';
+import { quantityFor } from './pricing/quantityFor.ts';
 
 export interface BreakEven {
   readonly card: RateCard;
@@ -13,6 +14,7 @@ export interface BreakEven {
   readonly memoryMb: number;
 }
 
+const duration: MeterId = 'sfn.express.duration';
 const incrementMs = 100;
 const mbPerGb = 1_024;
 /** A year in steps, the longest a Standard execution lives; rates of zero would have no end. */
@@ -26,36 +28,38 @@ const stepsMax = 315_360_000;
 export function breakEvenDurationMs({ card, standard, express, executions, memoryMb }: BreakEven): number | null {
   if (standard === null || express === null) return null;
   const count = executions === null || executions === 0 ? 1 : executions;
-  const cost = (readings: readonly { readonly meter: MeterId; readonly quantity: number }[]) =>
+  const cost = (quantities: ReadonlyMap<MeterId, number>): Decimal | null =>
     priceTotals(
-      readings.map(({ meter, quantity }) => ({ meter, quantity: fromNumber(quantity * count) })),
+      [...quantities].map(([meter, quantity]) => ({ meter, quantity: fromNumber(quantity * count) })),
       card,
       [],
     );
-  const limit = cost(standard);
-  const children = express.flatMap(({ meter, causes }) =>
-    causes.filter(({ of }) => of !== 'whole').map(({ quantity }) => ({ meter, quantity })),
-  );
+  const limit = cost(new Map(standard.map(({ meter, quantity }) => [meter, quantity])));
+  const besides = besidesDuration(express);
+  const children = besides.get(duration) ?? 0;
+  const gbSecondsPerStep = (incrementMs * memoryMb) / (1_000 * mbPerGb);
+  const rate = card.rates.find(({ meter }) => meter === duration);
+  const fixed = cost(new Map([...besides].filter(([meter]) => meter !== duration)));
+  if (limit === null || fixed === null || rate === undefined || compareDecimals(fixed, limit) > 0) return null;
   const dearer = (steps: number): boolean => {
-    const gbSeconds = (steps * incrementMs * memoryMb) / (1_000 * mbPerGb);
-    const at = cost([
-      ...children,
-      { meter: 'sfn.express.requests', quantity: 1 },
-      { meter: 'sfn.express.duration', quantity: gbSeconds },
-    ]);
-    return limit === null || at === null || compareDecimals(at, limit) > 0;
+    const at = cost(new Map([...besides, [duration, children + (steps * incrementMs * memoryMb) / (1_000 * mbPerGb)]]));
+    return at === null || compareDecimals(at, limit) > 0;
   };
-  if (dearer(1)) return null;
-  let fits = 1;
-  let tooLong = 2;
-  while (!dearer(tooLong) && tooLong < stepsMax) {
-    fits = tooLong;
-    tooLong *= 2;
-  }
-  while (tooLong - fits > 1) {
-    const middle = Math.floor((fits + tooLong) / 2);
-    if (dearer(middle)) tooLong = middle;
-    else fits = middle;
-  }
-  return fits * incrementMs;
+  // What the rest of the limit buys is within a rounding of the answer; the exact prices then decide.
+  const bought = quantityFor(subtract(limit, fixed), rate);
+  const near = bought === null ? stepsMax : (Number(toText(bought)) / count - children) / gbSecondsPerStep;
+  let steps = Math.min(stepsMax, Math.max(1, Math.floor(near)));
+  while (steps < stepsMax && !dearer(steps + 1)) steps += 1;
+  while (steps > 0 && dearer(steps)) steps -= 1;
+  return steps === 0 ? null : steps * incrementMs;
+}
+
+/** What an Express execution uses besides its own duration: its request, and what its children use. */
+function besidesDuration(express: readonly Reading[]): ReadonlyMap<MeterId, number> {
+  return new Map(
+    express.map(({ meter, causes }) => [
+      meter,
+      causes.reduce((sum, { of, quantity }) => (meter === duration && of === 'whole' ? sum : sum + quantity), 0),
+    ]),
+  );
 }

@@ -34,8 +34,11 @@ export function compare(compared: Compared): readonly (readonly Option[])[] {
   const totals = totalsOf(compared.measured.usage.lines);
   const before = priceTotals(entries(totals), compared.card, compared.allowances);
   return compared.account.workflows.map((workflow, index) => {
-    const amountAs = (type: WorkflowType): Amounts => amountsAs(compared, index, type, totals, before);
-    return optionsOf(compared, workflow, index, amountAs);
+    const as = (type: WorkflowType): Priced => {
+      const readings = readingsOf(compared.measured.visits, compared.decisions, index, type);
+      return { readings, ...amountsAs(compared, index, type, readings, totals, before) };
+    };
+    return optionsOf(compared, workflow, index, as('STANDARD'), as('EXPRESS'));
   });
 }
 
@@ -44,17 +47,21 @@ interface Amounts {
   readonly perMillion: string | null;
 }
 
+/** A workflow as one of the two types: what an execution uses, and what it comes to. */
+interface Priced extends Amounts {
+  readonly readings: readonly Reading[] | null;
+}
+
 function optionsOf(
   { decisions, measured, card, account }: Compared,
   workflow: Workflow,
   index: number,
-  amountAs: (type: WorkflowType) => Amounts,
+  standard: Priced,
+  express: Priced,
 ): readonly Option[] {
   const visits = measured.visits[index] as WorkflowVisits;
   const decided = decisions.workflows[index] as WorkflowDecisions;
   const blockers = blockersOf(workflow, visits, decided);
-  const standard = amountAs('STANDARD');
-  const express = amountAs('EXPRESS');
   const text = ({ monthly, perMillion }: Amounts) => ({
     monthlyUsd: monthly === null ? null : toText(monthly),
     perMillionUsd: perMillion,
@@ -64,34 +71,38 @@ function optionsOf(
   const twice = mayActTwice(account.workflows[index] as Workflow);
   const longest = breakEvenDurationMs({
     card,
-    standard: readingsOf(measured.visits, decisions, index, 'STANDARD'),
+    standard: standard.readings,
+    express: express.readings,
     executions: measured.executionsPerMonth[index] ?? null,
     memoryMb: billedMemoryMb(decided.memoryMb?.value ?? visits.memoryMb),
-    express: readingsOf(measured.visits, decisions, index, 'EXPRESS'),
   });
-  const asExpress = { type: 'EXPRESS' as const, ...text(express), feasible: blockers.length === 0, blockers };
+  const asExpress = {
+    type: 'EXPRESS' as const,
+    feasible: blockers.length === 0,
+    blockers,
+    breakEvenDurationMs: longest,
+    ...text(express),
+  };
   const other = (type: WorkflowType): Caveat[] => (decided.type.value === type ? [] : fixed);
   const expressCaveats: Caveat[] = [{ code: 'no-history' }, ...beyond, ...other('EXPRESS')];
   return [
     {
       type: 'STANDARD',
       invocation: null,
-      ...text(standard),
       feasible: true,
       blockers: [],
       caveats: [...historyCaveat(visits), ...other('STANDARD')],
+      ...text(standard),
     },
     {
-      ...asExpress,
       invocation: 'async',
       caveats: [{ code: 'at-least-once', states: twice }, ...expressCaveats],
-      breakEvenDurationMs: longest,
+      ...asExpress,
     },
     {
-      ...asExpress,
       invocation: 'sync',
       caveats: [{ code: 'at-most-once', states: twice }, ...expressCaveats],
-      breakEvenDurationMs: longest,
+      ...asExpress,
     },
   ];
 }
@@ -136,10 +147,10 @@ function amountsAs(
   { measured, decisions, card, allowances }: Compared,
   index: number,
   type: WorkflowType,
+  readings: readonly Reading[] | null,
   totals: Totals,
   before: Decimal | null,
 ): Amounts {
-  const readings = readingsOf(measured.visits, decisions, index, type);
   if (readings === null) return { monthly: null, perMillion: null };
   const perMillion = priceFirstTier(readings, million, card);
   const executions = measured.executionsPerMonth[index] ?? null;

@@ -15,8 +15,8 @@ export function reportPaths(
 ): readonly PathsReport[] {
   return visits.paths.map((paths, scope) => {
     const priced = (path: PathVisits): PathReport => ({
-      ...path,
       usd: scope === 0 ? pathUsd(path, visits, decisions, rule, card) : null,
+      ...path,
     });
     const { total, covered, listed, cheapest, dearest } = paths;
     return {

@@ -73,7 +73,7 @@ export function attempts(
   const max = retriers.reduce((sum, { maxAttempts }) => sum + maxAttempts, 1);
   const classes = classify(errors, retriers, catchers);
   const fails = classes.reduce((sum, { chance }) => sum + chance, 0);
-  if (fails === 0) return { ...withoutErrors, max, caught: catchers.map(() => 0) };
+  if (fails === 0) return { max, caught: catchers.map(() => 0), ...withoutErrors };
 
   const succeedsOnce = Math.max(0, 1 - fails);
   const tally = new Tally(catchers.length);

@@ -49,7 +49,7 @@ function decideWorkflow(
     payloadKb: stated(bound.payloadKb) ?? byDefault(defaultPayloadKb),
   };
   noteWithoutEffect(workflow, bound, problems);
-  return { ...whole, states };
+  return { states, ...whole };
 }
 
 /** `--type` prices as if; else the source's word holds, then the file's; a bare ASL file is taken for Standard. */

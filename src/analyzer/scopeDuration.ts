@@ -78,6 +78,11 @@ function move(states: readonly StateRun[], node: number, arriving: (Atom[] | und
 
 /** The sums of two independent durations, times a chance. */
 function convolve(first: readonly Atom[], second: readonly Atom[], chance: number, into: Atom[]): void {
+  const [only] = second;
+  if (second.length === 1 && only?.ms === 0 && only.chance * chance === 1) {
+    for (const atom of first) into.push(atom);
+    return;
+  }
   for (const a of first) for (const b of second) into.push({ ms: a.ms + b.ms, chance: a.chance * b.chance * chance });
 }
 

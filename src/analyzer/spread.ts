@@ -72,21 +72,35 @@ export function oneOf(choices: readonly { readonly chance: number; readonly spre
 
 /** Cut off at a limit. Where the distribution is not known, the mean is: it may be too high by what lies beyond. */
 export function atMost(limitMs: number, spread: Spread): Spread {
-  const atoms =
-    spread.atoms === null
-      ? null
-      : merged(spread.atoms.map(({ ms, chance }) => ({ ms: Math.min(ms, limitMs), chance })));
-  const meanMs =
-    atoms === null ? Math.min(spread.meanMs, limitMs) : atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0);
-  return { meanMs, minMs: Math.min(spread.minMs, limitMs), atoms };
+  const minMs = Math.min(spread.minMs, limitMs);
+  if (spread.atoms === null) return { meanMs: Math.min(spread.meanMs, limitMs), minMs, atoms: null };
+  const within = spread.atoms.filter(({ ms }) => ms < limitMs);
+  const cut = spread.atoms.reduce((sum, { ms, chance }) => (ms < limitMs ? sum : sum + chance), 0);
+  const atoms = cut === 0 ? within : [...within, { ms: limitMs, chance: cut }];
+  return { meanMs: atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0), minMs, atoms };
 }
 
 /** Sorts atoms by time and adds up those of the same time; null where too many are left. */
 export function merged(atoms: readonly Atom[]): readonly Atom[] | null {
-  const chances = new Map<number, number>();
-  for (const { ms, chance } of atoms) if (chance > 0) chances.set(ms, (chances.get(ms) ?? 0) + chance);
-  if (chances.size > atomsMax) return null;
-  return [...chances].map(([ms, chance]) => ({ ms, chance })).sort((a, b) => a.ms - b.ms);
+  if (isMerged(atoms)) return atoms.length > atomsMax ? null : atoms;
+  const all: Atom[] = [];
+  for (const atom of atoms.toSorted((a, b) => a.ms - b.ms)) {
+    const last = all[all.length - 1];
+    if (atom.chance === 0) continue;
+    if (last === undefined || last.ms !== atom.ms) all.push(atom);
+    else all[all.length - 1] = { ms: last.ms, chance: last.chance + atom.chance };
+  }
+  return all.length > atomsMax ? null : all;
+}
+
+/** Most lists come sorted, with different times: what lies behind one path, or behind a loop. */
+function isMerged(atoms: readonly Atom[]): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { ms, chance } of atoms) {
+    if (ms <= before || chance === 0) return false;
+    before = ms;
+  }
+  return true;
 }
 
 function chanceUpTo(atoms: readonly Atom[], ms: number): number {

@@ -157,8 +157,8 @@ function retryable(
       max: 2 + tried.max * attempt.events.max + (tried.max - 1) * attempt.eventsPerRetry,
     },
     dataSteps: times(tried.expected, attempt.dataSteps),
-    ...timed,
     inner: attempt.inner,
+    ...timed,
   };
 }
 

@@ -50,7 +50,6 @@ export function visit(
   const count = countScopes(workflow, top, decisions.payloadKb.value, pathsMost);
   const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
   const visits: WorkflowVisits = {
-    ...count,
     transitions: extent(top.transitions, 0),
     transitionsSd: deviation(top.moments.any),
     historyEvents: extent(top.events, executionEvents),
@@ -63,6 +62,7 @@ export function visit(
       workflow.states.every(
         (state) => count.states[state.id]?.entriesPerExecution === 0 || isCertain(state, decisions),
       ),
+    ...count,
   };
   return { value: visits, problems };
 }
@@ -120,7 +120,7 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, paths
     for (const [index, stateRun] of run.states.entries()) {
       const counted = countState(stateRun, run.entries[index] as number, at, visits.runsPerExecution, billed);
       const swingPerExecution = product(swings[index] as number, visits.runsPerExecution);
-      states[stateRun.state.id] = { ...counted, swingPerExecution, arrivals: arrivals[index] ?? [] };
+      states[stateRun.state.id] = { swingPerExecution, arrivals: arrivals[index] ?? [], ...counted };
       const attemptsPerExecution = product(counted.entriesPerExecution, counted.attemptsPerEntry);
       for (const inner of stateRun.inner) {
         const runsPerExecution = product(attemptsPerExecution, inner.runsPerAttempt);

@@ -55,10 +55,10 @@ function pricedLine({ workflow, meter, quantity, causes }: UsageLine, amount: De
     amount,
     causes.map((cause) => fromNumber(cause.quantity)),
   );
-  const shared = causes.map((cause, index) => ({ ...cause, amount: toText(shares[index] as Decimal) }));
+  const shared = causes.map((cause, index) => ({ amount: toText(shares[index] as Decimal), ...cause }));
   return { workflow, meter, quantity, amount: toText(amount), causes: shared };
 }
 
 function unpricedLine({ workflow, meter, quantity, causes }: UsageLine): BillLine {
-  return { workflow, meter, quantity, amount: null, causes: causes.map((cause) => ({ ...cause, amount: null })) };
+  return { workflow, meter, quantity, amount: null, causes: causes.map((cause) => ({ amount: null, ...cause })) };
 }

@@ -20,13 +20,13 @@ export function readDefinition(node: SourceObject, declared: Declared): Staged<W
   const reading = { problems, states, resources, language, machineLanguage: language };
   const scope = readScope(node, 'the definition', { kind: 'machine', path: '' }, reading);
   const workflow: Workflow = {
-    ...declared,
     scope,
     states,
     definitionBytes: scope.bytes,
     timeoutMs: secondsField(node, 'TimeoutSeconds', timeout, reading),
     placeholders: placeholdersOf(node),
     node,
+    ...declared,
   };
   return { value: workflow, problems };
 }
