@@ -102,7 +102,8 @@ function compare(folder, counted) {
   for (const { file, kind, machines: expected } of counted) {
     const found = machines.get(file) ?? 0;
     machines.delete(file);
-    const row = (byKind[kind] ??= { files: 0, machines: 0, found: 0, 'files whole': 0, 'files explained': 0 });
+    const row = byKind[kind] ?? { files: 0, machines: 0, found: 0, 'files whole': 0, 'files explained': 0 };
+    byKind[kind] = row;
     const said = problems.filter((problem) => problem.file === file).map(({ code, line }) => `${code} at line ${line}`);
     row.files += 1;
     row.machines += expected;

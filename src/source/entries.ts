@@ -20,6 +20,11 @@ export class Entries {
     return false;
   }
 
+  /** Adds an entry unless its key is there. */
+  addMissing(entry: SourceEntry): void {
+    if (this.find(entry.key) < 0) this.add(entry);
+  }
+
   private find(key: string): number {
     if (this.places === null && this.list.length > searchedMax) {
       this.places = new Map(this.list.map((entry, index) => [entry.key, index]));

@@ -26,6 +26,13 @@ export function readYaml(file: string, text: string): Staged<SourceNode | null> 
   return { value: converter.failed ? null : value, problems };
 }
 
+/** CloudFormation's tags as the library wants to know them, so that it makes no warning for each. */
+const customTags = Object.keys(shortTags).flatMap((tag) => [
+  { tag, resolve: (text: string) => text },
+  { tag, collection: 'seq' as const },
+  { tag, collection: 'map' as const },
+]);
+
 /** Closing brackets that are moved at most, since each means to parse again. */
 const movedMax = 20;
 
@@ -36,7 +43,12 @@ const movedMax = 20;
 function parsed(text: string): ReturnType<typeof yaml.parseDocument> {
   let read = text;
   for (let moved = 0; ; moved++) {
-    const document = yaml.parseDocument(read, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const document = yaml.parseDocument(read, {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      customTags,
+    });
     const refused = document.errors.find(({ code }) => code === 'BAD_INDENT');
     if (refused === undefined || moved >= movedMax) return document;
     const [at] = refused.pos;
@@ -95,30 +107,38 @@ class Converter {
   }
 
   private convertOwn(node: YamlNode, span: Span, depth: number): SourceNode {
-    if (yaml.isMap(node)) {
-      const entries = new Entries();
-      for (const { key, value } of node.items) {
-        const keyNode = key as YamlNode;
-        const [start, end] = keyNode?.range ?? [0, 0];
-        const keySpan = this.spanOf(start, Math.max(1, end - start));
-        const name = yaml.isScalar(keyNode) ? textOfKey(keyNode.value) : null;
-        if (name === null) {
-          this.problems.push({ code: 'syntax', args: { detail: 'a key must be a text' }, span: keySpan });
-          continue;
-        }
-        const converted =
-          value === null
-            ? { kind: 'null' as const, value: null, span: keySpan }
-            : this.convert(value as YamlNode, depth + 1);
-        if (entries.add({ key: name, keySpan, value: converted })) {
-          this.problems.push({ code: 'duplicate-key', args: { key: name }, span: keySpan });
-        }
-      }
-      return { kind: 'object', entries: entries.list, span };
-    }
+    if (yaml.isMap(node)) return { kind: 'object', entries: this.entriesOf(node.items, depth), span };
     if (yaml.isSeq(node))
       return { kind: 'array', items: node.items.map((item) => this.convert(item as YamlNode, depth + 1)), span };
     return scalar(yaml.isScalar(node) ? node.value : null, span);
+  }
+
+  private entriesOf(items: readonly { readonly key: unknown; readonly value: unknown }[], depth: number) {
+    const entries = new Entries();
+    const merged: SourceNode[] = [];
+    for (const { key, value } of items) {
+      const keyNode = key as YamlNode;
+      const [start, end] = keyNode?.range ?? [0, 0];
+      const keySpan = this.spanOf(start, Math.max(1, end - start));
+      const name = yaml.isScalar(keyNode) ? textOfKey(keyNode.value) : null;
+      if (name === null) {
+        this.problems.push({ code: 'syntax', args: { detail: 'a key must be a text' }, span: keySpan });
+        continue;
+      }
+      const converted =
+        value === null
+          ? { kind: 'null' as const, value: null, span: keySpan }
+          : this.convert(value as YamlNode, depth + 1);
+      if (name === '<<' && (converted.kind === 'object' || converted.kind === 'array')) merged.push(converted);
+      else if (entries.add({ key: name, keySpan, value: converted })) {
+        this.problems.push({ code: 'duplicate-key', args: { key: name }, span: keySpan });
+      }
+    }
+    // What is merged in gives way to what stands there, and the first of several to none.
+    for (const node of merged.flatMap((one) => (one.kind === 'array' ? one.items : [one]))) {
+      if (node.kind === 'object') for (const entry of node.entries) entries.addMissing(entry);
+    }
+    return entries.list;
   }
 
   /** A value with a short tag of CloudFormation as the function call that it is. */
