@@ -18,7 +18,7 @@ export interface Loops {
 /**
  * The loops of a graph, nested. A loop is a strongly connected component; its entries are the nodes that can be entered
  * from outside; without the edges into its entries, the components that are left are the loops inside it. Nothing depends
- * on the order of the nodes.
+ * on the order of the nodes. A loop that nothing leads to has no entry and is not looked into.
  *
  * @param start node at which a walk begins: an entry of its loop.
  */
@@ -36,8 +36,9 @@ export function loops(out: readonly (readonly Edge[])[], start: number): Loops {
       const index = found.length;
       found.push({ members, around });
       for (const node of members) innermost[node] = index;
-      for (const entry of entriesOf(into, members, start)) cut.add(entry);
-      open.push({ nodes: members, around: index });
+      const entries = entriesOf(into, members, start);
+      for (const entry of entries) cut.add(entry);
+      if (entries.length > 0) open.push({ nodes: members, around: index });
     }
   }
   return { loops: found, innermost };
