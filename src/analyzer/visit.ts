@@ -67,9 +67,9 @@ export function visit(
   return { value: visits, problems };
 }
 
-/** Whether it is known where the state leads to, how often it does so again, and what is inside of it. */
+/** Whether it is known what the state is, where it leads to, how often it does so again, and what is inside of it. */
 function isCertain(state: State, { states }: WorkflowDecisions): boolean {
-  if (states[state.id]?.turns?.basis === 'default') return false;
+  if (!state.typeKnown || states[state.id]?.turns?.basis === 'default') return false;
   if (state.type === 'Map' && state.processor.start === null) return false;
   if (state.type === 'Parallel' && (state.branches.length === 0 || state.branches.some(({ start }) => start === null)))
     return false;

@@ -109,6 +109,8 @@ interface StateBase {
   readonly span: Span;
   /** Of the state itself, else of the machine; an expression that cannot be evaluated leaves other events in each. */
   readonly queryLanguage: QueryLanguage;
+  /** False where the definition does not tell the type: the state is taken for a Pass then. */
+  readonly typeKnown: boolean;
   readonly node: SourceObject;
 }
 

@@ -49,6 +49,7 @@ class Reading {
   private readonly open: Open[] = [];
   private separator: Span | null = null;
   private syntaxErrors = 0;
+  private lastError = 0;
   private hasComments = false;
 
   private readonly file: string;
@@ -79,7 +80,7 @@ class Reading {
   readonly onObjectProperty = (key: string, offset: number, length: number, line: number, column: number): void => {
     const object = this.open[this.open.length - 1];
     if (object === undefined) return;
-    object.key = key;
+    object.key = this.text.charCodeAt(offset) === dollar ? this.text.slice(offset, offset + length) : key;
     object.keySpan = this.span(offset, length, line, column);
     this.separator = null;
   };
@@ -108,8 +109,11 @@ class Reading {
   };
 
   readonly onError = (error: number, offset: number, length: number, line: number, column: number): void => {
-    this.syntaxErrors += 1;
-    if (this.syntaxErrors > syntaxErrorsMax) return;
+    // Behind what is no value the parser misses one too.
+    const follows = error === valueExpected && this.lastError === invalidSymbol;
+    this.lastError = error;
+    if (!follows) this.syntaxErrors += 1;
+    if (follows || this.syntaxErrors > syntaxErrorsMax) return;
     const found = this.text.slice(offset, offset + Math.min(length, 40));
     const detail = `${errorTexts[error] ?? 'this is not JSON'}${found === '' ? ', but the file ends here' : `, not ${JSON.stringify(found)}`}`;
     this.problems.push({ code: 'syntax', args: { detail }, span: this.span(offset, length, line, column) });
@@ -158,6 +162,9 @@ function objectOf({ list }: Entries, span: Span): SourceObject {
 
 const dollar = 36;
 
+const invalidSymbol = 1;
+const valueExpected = 4;
+
 /** What the parser's error codes mean: ParseErrorCode of jsonc-parser. */
 const errorTexts: { readonly [code: number]: string } = {
   1: 'a JSON value is expected here',
@@ -178,10 +185,10 @@ const errorTexts: { readonly [code: number]: string } = {
 };
 
 /** Strings and comments, in which a placeholder is text, or else a placeholder. */
-const placeholder = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\$\{[^}"\n]*\}/g;
+const placeholder = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\$\{[^}"\n]*\}/g;
 
-/** The text with bare placeholders as strings of the same length, so that all places stay. */
+/** The text with bare placeholders, of values or keys, as strings of the same length, so that all places stay. */
 function quotedPlaceholders(text: string): string {
-  if (!/[:,[]\s*\$\{/.test(text)) return text;
+  if (!/[:,[{]\s*\$\{/.test(text)) return text;
   return text.replace(placeholder, (found) => (found.startsWith('$') ? `"${' '.repeat(found.length - 2)}"` : found));
 }

@@ -29,8 +29,13 @@ function shapeOf(scope: Scope, of: string): readonly Problem[] {
   if (!ends.includes(true)) problems.push({ code: 'no-terminal-state', args: { of }, span: scope.span });
   if (scope.start === null) return problems;
   const reached = reachable(out, [scope.start]);
+  // Where it is not known where a state leads to, it may be to any of those that nothing else leads to.
+  const leadsAnywhere = scope.states.some(
+    (state, index) => reached[index] && targetsOf(state).some((target) => target !== null && target.index === null),
+  );
   for (const [index, state] of scope.states.entries()) {
-    if (!reached[index]) problems.push({ code: 'unreachable-state', args: { state: state.name }, span: state.span });
+    if (!reached[index] && !leadsAnywhere)
+      problems.push({ code: 'unreachable-state', args: { state: state.name }, span: state.span });
   }
   // Without a state that ends it, every way runs into such a loop.
   if (!ends.includes(true)) return problems;

@@ -16,6 +16,7 @@ export function readChoice(
   if (choices === undefined) missing(`the Choice state ${name}`, 'Choices', span, reading);
   else if (choices.value.kind !== 'array' || choices.value.items.length === 0) {
     wrongType(reading, choices, 'an array with at least one rule');
+    targets.push({ name: 'unknown', index: null, span: choices.value.span });
   } else {
     for (const rule of choices.value.items) targets.push(readRule(rule, name, targetOf, reading));
   }
@@ -53,7 +54,7 @@ function checkTest(rule: SourceObject, of: string, reading: Reading): void {
     const what = reading.language === 'JSONata' ? 'Condition' : 'Variable, And, Or or Not';
     missing(of, what, rule.span, reading);
   } else if (has(['Variable']) && !has(comparisonFields)) {
-    missing(of, 'a comparison like StringEquals', rule.span, reading);
+    missing(of, 'comparison like StringEquals', rule.span, reading);
   }
   for (const key of combined) {
     const entry = field(rule, key);

@@ -67,7 +67,7 @@ function statesOf(node: SourceObject, of: string, reading: Reading): readonly So
     wrongType(reading, states, 'an object of states');
     return null;
   }
-  if (states.value.entries.length === 0) missing(`States of ${of}`, 'a state', states.keySpan, reading);
+  if (states.value.entries.length === 0) missing(`States of ${of}`, 'state', states.keySpan, reading);
   return states.value.entries;
 }
 

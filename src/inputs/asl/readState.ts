@@ -1,4 +1,4 @@
-import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
+import type { SourceEntry, SourceNode, SourceObject, Span } from '../../model/source.ts';
 import type { Literal, PassState, QueryLanguage, State, StateType, Target, WaitState } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
 import { checkTemplate } from './checkTemplate.ts';
@@ -16,7 +16,7 @@ import { checkFields, field, missing, type Reading, secondsField, stringField, w
 export type TargetOf = (entry: SourceEntry) => Target;
 
 /** What every state has. */
-export type StateBase = Pick<State, 'id' | 'name' | 'path' | 'span' | 'node' | 'queryLanguage'>;
+export type StateBase = Pick<State, 'id' | 'name' | 'path' | 'span' | 'node' | 'queryLanguage' | 'typeKnown'>;
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, read 2026-11-23; in characters. */
 const nameLengthMax = 80;
@@ -47,11 +47,19 @@ export function readState(
     reading.problems.push({ code: 'out-of-range', args: { field: 'the key', found: key, range }, span: keySpan });
   }
   const language = isObject ? languageOf(key, node, reading) : reading.machineLanguage;
-  const base: StateBase = { id, name: key, path: `${path}${key}`, span: keySpan, node, queryLanguage: language };
+  const own = { ...reading, language };
+  const type = isObject ? typeOf(key, keySpan, node, own) : null;
+  const base: StateBase = {
+    id,
+    name: key,
+    path: `${path}${key}`,
+    span: keySpan,
+    node,
+    queryLanguage: language,
+    typeKnown: type !== null,
+  };
   // The place is taken before the states inside are read, so that ids go from the outside in.
   reading.states.push({ type: 'Succeed', ...base });
-  const own = { ...reading, language };
-  const type = isObject ? typeOf(base, own) : null;
   const state = type === null ? untyped(base, targetOf) : typed(type, base, targetOf, own);
   if (type !== null) {
     checkFields(node, `the ${type} state ${key}`, stateFields[type], own);
@@ -72,7 +80,7 @@ function languageOf(name: string, node: SourceObject, reading: ScopeReading): Qu
 }
 
 /** The type; for a mistyped one the type that is meant. Null where it is not known. */
-function typeOf({ name, node, span }: StateBase, reading: Reading): StateType | null {
+function typeOf(name: string, span: Span, node: SourceObject, reading: Reading): StateType | null {
   if (field(node, 'Type') === undefined) missing(`the state ${name}`, 'Type', span, reading);
   const type = oneOf(node, 'Type', stateTypes, reading);
   const written = field(node, 'Type')?.value;
@@ -123,8 +131,9 @@ function readNext({ name, node, span }: StateBase, targetOf: TargetOf, reading: 
   const next = field(node, 'Next');
   const end = field(node, 'End');
   if (end !== undefined && end.value.kind !== 'boolean') wrongType(reading, end, 'true');
-  const ends = end?.value.kind === 'boolean' && end.value.value;
-  if (next !== undefined && ends) {
+  const isOpen = end !== undefined && openText(end.value) !== null;
+  const ends = (end?.value.kind === 'boolean' && end.value.value) || (isOpen && next === undefined);
+  if (next !== undefined && ends && end !== undefined) {
     const args = { of: `the state ${name}`, fields: ['Next', 'End'] };
     reading.problems.push({ code: 'fields-exclude-each-other', args, span: end.keySpan });
   }
