@@ -28,4 +28,5 @@ test.each([
 
 test('nothing bounds what is free', () => {
   expect(quantityFor(parse('40'), rate)).toBeNull();
+  expect(quantityFor(parse('40'), { ...rate, tiers: [] })).toBeNull();
 });
