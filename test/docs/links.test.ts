@@ -1,17 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const leftOut = new Set(['node_modules', 'dist', 'coverage', '.git']);
-
-/** Every Markdown file of the project, from its folder. */
-function markdownFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return leftOut.has(entry.name) ? [] : markdownFiles(path);
-    return entry.name.endsWith('.md') ? [path] : [];
-  });
-}
+import { markdownFiles } from '../../scripts/markdownFiles.js';
 
 /** The text without code, in which brackets are no links. */
 function prose(path: string): string {
@@ -38,7 +28,7 @@ function leadsSomewhere(from: string, link: string): boolean {
 }
 
 describe('relative links lead somewhere', () => {
-  test.each(markdownFiles('.'))('in %s', (path) => {
+  test.each(markdownFiles())('in %s', (path) => {
     const text = prose(path).replace(/`[^`\n]*`/g, '');
     const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
     const relative = links.filter((link) => !/^[a-z][a-z+.-]*:/i.test(link));
