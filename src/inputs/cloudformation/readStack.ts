@@ -1,5 +1,6 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { Workflow } from '../../model/workflow.ts';
+import { circularReferences } from './circularReferences.ts';
 import { machinesOf } from './machinesOf.ts';
 import { readMachine } from './readMachine.ts';
 import type { Stack } from './stack.ts';
@@ -8,7 +9,9 @@ import type { Stack } from './stack.ts';
 export function readStack(stack: Stack): Staged<readonly Workflow[]> {
   const problems: Problem[] = [];
   const workflows: Workflow[] = [];
-  for (const machine of machinesOf(stack, { stack, resources: new Map(), problems, open: new Set() })) {
+  const machines = machinesOf(stack, { stack, resources: new Map(), problems, open: new Set() });
+  problems.push(...circularReferences(machines));
+  for (const machine of machines) {
     const read = readMachine(machine);
     problems.push(...read.problems);
     if (read.value !== null) workflows.push(read.value);
