@@ -18,18 +18,24 @@ export function constant(ms: number): Spread {
 export function inTurn(first: Spread, second: Spread): Spread {
   if (first === nothing) return second;
   if (second === nothing) return first;
-  const sums: Atom[] = [];
-  const listable =
-    first.atoms !== null && second.atoms !== null && first.atoms.length * second.atoms.length <= atomsMax ** 2;
-  if (listable) {
-    for (const a of first.atoms ?? [])
-      for (const b of second.atoms ?? []) sums.push({ ms: a.ms + b.ms, chance: a.chance * b.chance });
-  }
   return {
     meanMs: first.meanMs + second.meanMs,
     minMs: first.minMs + second.minMs,
-    atoms: listable ? merged(sums) : null,
+    atoms: first.atoms === null || second.atoms === null ? null : sums(first.atoms, second.atoms),
   };
+}
+
+/** The sums of two independent durations; null as soon as there are too many. */
+function sums(first: readonly Atom[], second: readonly Atom[]): readonly Atom[] | null {
+  const chances = new Map<number, number>();
+  for (const a of first) {
+    for (const b of second) {
+      const ms = a.ms + b.ms;
+      chances.set(ms, (chances.get(ms) ?? 0) + a.chance * b.chance);
+    }
+    if (chances.size > atomsMax) return null;
+  }
+  return [...chances].map(([ms, chance]) => ({ ms, chance })).sort((a, b) => a.ms - b.ms);
 }
 
 /** All at once, independently: as long as the slowest. Where a distribution is not known, the largest mean: too low. */
