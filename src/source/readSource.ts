@@ -2,6 +2,7 @@ import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceFile, SourceNode } from '../model/source.ts';
 import { textBytesMax } from './limits.ts';
 import { readJson } from './readJson.ts';
+import { readJsonTemplate } from './readJsonTemplate.ts';
 
 /**
  * Reads one text, as JSON or as YAML. Asynchronous only because the YAML reader is loaded when it is needed.
@@ -62,7 +63,8 @@ async function readText(path: string, text: string): Promise<Staged<SourceNode |
   if (/^\s*(?:[{[]|\/[/*])/.test(text) || (!isYaml && /\.json$/i.test(path))) {
     const read = readJson(path, text);
     const broken = read.problems.some(({ code }) => code === 'syntax');
-    if (!isYaml || !broken) return read;
+    if (!broken) return read;
+    if (!isYaml) return readJsonTemplate(path, text) ?? read;
   }
   const { readYamlFile } = await import('./readYamlFile.ts');
   return readYamlFile(path, text);
