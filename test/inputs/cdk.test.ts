@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { placeIn } from '../support/placeIn.ts';
+import { readProject } from '../support/readProject.ts';
+
+const work = { StartAt: 'Work', States: { Work: { Type: 'Pass', End: true } } };
+
+function machine(path: string, properties: object): object {
+  return {
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: properties,
+    Metadata: { 'aws:cdk:path': `${path}/Resource` },
+  };
+}
+
+/** A manifest with a stack in a region. */
+function manifest(artifacts: object): object {
+  return { version: '48.0.0', artifacts };
+}
+
+function stackArtifact(templateFile: string, more: object = {}): object {
+  return {
+    type: 'aws:cloudformation:stack',
+    environment: 'aws://111111111111/eu-west-1',
+    properties: { templateFile, ...more },
+  };
+}
+
+const hash = 'a'.repeat(64);
+
+describe('a cloud assembly', () => {
+  test('names workflows by their constructs, with the region of the stack', async () => {
+    const { workflows, problems } = await readProject({
+      'cdk.out/manifest.json': manifest({ Orders: stackArtifact('Orders.template.json') }),
+      'cdk.out/Orders.template.json': {
+        Resources: {
+          Flow1234: machine('Orders/Flow', { DefinitionString: JSON.stringify(work) }),
+          Named5678: machine('Orders/Named', { DefinitionString: JSON.stringify(work), StateMachineName: 'named' }),
+        },
+      },
+    });
+    expect(problems).toEqual([]);
+    const file = 'cdk.out/Orders.template.json';
+    const source = { kind: 'cdk', file, region: 'eu-west-1' };
+    expect(workflows).toMatchObject([
+      { name: 'Orders/Flow', source: { ...source, logicalId: 'Flow1234', constructPath: 'Orders/Flow/Resource' } },
+      { name: 'named', source: { ...source, logicalId: 'Named5678', constructPath: 'Orders/Named/Resource' } },
+    ]);
+  });
+
+  test('has definitions among its assets', async () => {
+    const template = (Key: unknown) => ({
+      Resources: { Flow: machine('Orders/Flow', { DefinitionS3Location: { Bucket: 'assets', Key } }) },
+    });
+    const asset = {
+      source: { path: 'asset.flow.json', packaging: 'file' },
+      destinations: { a: { objectKey: 'flow-key.json' } },
+    };
+    const { workflows, problems } = await readProject({
+      'cdk.out/manifest.json': manifest({
+        'Orders.assets': { type: 'cdk:asset-manifest', properties: { file: 'Orders.assets.json' } },
+        Orders: stackArtifact('Orders.template.json'),
+        Plain: stackArtifact('Plain.template.json'),
+      }),
+      'cdk.out/Orders.assets.json': { version: '48.0.0', files: { [hash]: asset } },
+      'cdk.out/Orders.template.json': template('flow-key.json'),
+      'cdk.out/Plain.template.json': template(`${hash}.json`),
+      'cdk.out/asset.flow.json': work,
+      [`cdk.out/asset.${hash}.json`]: work,
+    });
+    expect(problems).toEqual([]);
+    expect(workflows.map(({ file }) => file)).toEqual(['cdk.out/asset.flow.json', `cdk.out/asset.${hash}.json`]);
+  });
+
+  test('has assemblies for its stages', async () => {
+    const { workflows, problems } = await readProject({
+      'cdk.out/manifest.json': manifest({
+        'assembly-Prod': { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } },
+        Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
+      }),
+      'cdk.out/assembly-Prod/manifest.json': manifest({ ProdOrders: stackArtifact('ProdOrders.template.json') }),
+      'cdk.out/assembly-Prod/ProdOrders.template.json': {
+        Resources: { Flow: machine('Prod/Orders/Flow', { DefinitionString: JSON.stringify(work) }) },
+      },
+    });
+    expect(problems).toEqual([]);
+    expect(workflows).toMatchObject([{ name: 'Prod/Orders/Flow', source: { region: 'eu-west-1' } }]);
+  });
+
+  test('has nested stacks among its assets', async () => {
+    const nested = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { TemplateURL: { 'Fn::Join': ['', ['https://s3.', { Ref: 'AWS::URLSuffix' }, '/x.json']] } },
+      Metadata: { 'aws:asset:path': 'Nested.nested.template.json', 'aws:asset:property': 'TemplateURL' },
+    };
+    const { workflows, problems } = await readProject({
+      'cdk.out/manifest.json': manifest({ Orders: stackArtifact('Orders.template.json') }),
+      'cdk.out/Orders.template.json': { Resources: { Nested: nested } },
+      'cdk.out/Nested.nested.template.json': {
+        Resources: { Flow: machine('Orders/Nested/Flow', { DefinitionString: JSON.stringify(work) }) },
+      },
+    });
+    expect(problems).toEqual([]);
+    expect(workflows).toMatchObject([{ name: 'Orders/Nested/Flow', source: { region: 'eu-west-1', kind: 'cdk' } }]);
+  });
+
+  test('knows account, stack and parameters', async () => {
+    const comment = '${AWS::AccountId} ${AWS::StackName} ${Size} ${AWS::Partition}';
+    const { workflows } = await readProject({
+      'cdk.out/manifest.json': manifest({
+        Orders: stackArtifact('Orders.template.json', { stackName: 'orders-prod', parameters: { Size: 'large' } }),
+      }),
+      'cdk.out/Orders.template.json': {
+        Parameters: { Size: { Type: 'String' } },
+        Resources: {
+          Flow: machine('Orders/Flow', {
+            DefinitionString: { 'Fn::Sub': JSON.stringify({ Comment: comment, ...work }) },
+          }),
+        },
+      },
+    });
+    expect(workflows[0]?.node.entries[0]?.value).toMatchObject({ value: '111111111111 orders-prod large aws' });
+  });
+
+  test('that leaves account and region open leaves them unknown', async () => {
+    const artifact = { ...stackArtifact('Orders.template.json'), environment: 'aws://unknown-account/unknown-region' };
+    const { workflows } = await readProject({
+      'cdk.out/manifest.json': manifest({ Orders: artifact }),
+      'cdk.out/Orders.template.json': { Resources: { Flow: machine('Orders/Flow', { Definition: work }) } },
+    });
+    expect(workflows).toMatchObject([{ source: { region: null } }]);
+  });
+
+  test('whose template is missing is a problem, and the rest goes on', async () => {
+    const text = JSON.stringify(
+      manifest({ Gone: stackArtifact('Gone.template.json'), Orders: stackArtifact('Orders.template.json') }),
+      null,
+      2,
+    );
+    const { workflows, places } = await readProject({
+      'cdk.out/manifest.json': text,
+      'cdk.out/Orders.template.json': { Resources: { Flow: machine('Orders/Flow', { Definition: work }) } },
+    });
+    expect(workflows).toHaveLength(1);
+    expect(places).toEqual([`missing-file cdk.out/manifest.json:${placeIn(text, '"Gone.template.json"')}`]);
+  });
+
+  test('without a state machine is said to have none, where it is named', async () => {
+    const { problems } = await readProject({ 'manifest.json': manifest({}) }, ['manifest.json']);
+    expect(problems).toMatchObject([{ code: 'no-state-machine', args: { what: 'a CDK assembly' } }]);
+  });
+});
+
+describe('a template of CDK without its manifest', () => {
+  test('is known by the paths of its constructs, and finds assets beside it', async () => {
+    const { workflows } = await readProject(
+      {
+        'Orders.template.json': {
+          Resources: {
+            Flow: machine('Orders/Flow', {
+              DefinitionS3Location: { Bucket: { 'Fn::Sub': 'cdk-${AWS::Region}' }, Key: `${hash}.json` },
+            }),
+          },
+        },
+        [`asset.${hash}.json`]: work,
+      },
+      ['Orders.template.json'],
+    );
+    expect(workflows).toMatchObject([{ name: 'Orders/Flow', file: `asset.${hash}.json`, source: { kind: 'cdk' } }]);
+  });
+});
