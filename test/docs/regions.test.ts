@@ -1,15 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import type { MeterId, RateCard } from '../../src/index.ts';
+import { describe, expect, test } from 'vitest';
+import { awsRegions, type MeterId, type RateCard, readRateCard, readSource } from '../../src/index.ts';
 
-test('the table of regional prices has what the rate cards say', () => {
-  const text = readFileSync('docs/billing.md', 'utf8');
-  const [, behind = ''] = text.split('<!-- regional prices -->\n');
-  const [table = ''] = behind.split('\n\n');
-  const rows = readdirSync('rates')
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => {
+const cards = readdirSync('rates')
+  .filter((name) => name.endsWith('.json'))
+  .sort();
+
+describe('the bundled rate cards', () => {
+  test.each(cards)('%s keeps to the schema and is of its region', async (name) => {
+    const source = await readSource(name, readFileSync(`rates/${name}`, 'utf8'));
+    const card = await readRateCard(source.value);
+    expect([...source.problems, ...card.problems]).toEqual([]);
+    expect(`${card.value?.region}.json`).toBe(name);
+    expect(awsRegions).toContain(card.value?.region);
+  });
+
+  test('are what the table of docs/billing.md says', () => {
+    const [, behind = ''] = readFileSync('docs/billing.md', 'utf8').split('<!-- regional prices -->\n');
+    const [table = ''] = behind.split('\n\n');
+    const rows = cards.map((name) => {
       const card = JSON.parse(readFileSync(`rates/${name}`, 'utf8')) as RateCard;
       const rate = (meter: MeterId) => card.rates.find((one) => one.meter === meter);
       const basis = (meter: MeterId) => rate(meter)?.basis ?? 'unpriced';
@@ -18,5 +27,6 @@ test('the table of regional prices has what the rate cards say', () => {
       const express = `${basis('sfn.express.requests')} | ${basis('sfn.express.duration')}`;
       return `| ${card.region} | ${price} | ${transition?.date} | ${express} |`;
     });
-  expect(table.trim().split('\n').slice(2)).toEqual(rows);
+    expect(table.trim().split('\n').slice(2)).toEqual(rows);
+  });
 });
