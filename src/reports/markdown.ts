@@ -2,6 +2,7 @@ import { problemCodes } from '../model/problem.ts';
 import type { Option, Report, WorkflowReport } from '../model/report.ts';
 import { count, duration, inert, listed, megabytes, money, plural } from './format.ts';
 import type { Reporter } from './reporter.ts';
+import { labelOf } from './sections/labelOf.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { adviceTitles, blockerOf, caveatOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
@@ -26,12 +27,13 @@ function headline({ workflows, monthlyUsd, currency, region, ratesAsOf }: Report
   return `${what}: ${cost} (${region}, prices of ${ratesAsOf ?? 'no date'}).`;
 }
 
-function overview({ workflows, currency }: Report): string {
+function overview(report: Report): string {
+  const { workflows, currency } = report;
   const rows = workflows.flatMap((workflow) =>
     workflow.options
       .filter(({ invocation }) => invocation !== 'sync')
       .map((option) => [
-        cell(workflow.name),
+        cell(labelOf(workflow, report)),
         option.type === 'STANDARD' ? 'Standard' : 'Express',
         count(workflow.perExecution.transitions.expected),
         money(option.perMillionUsd, currency),

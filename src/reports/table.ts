@@ -6,6 +6,7 @@ import { indented } from './indented.ts';
 import { type Paint, paint } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { adviceLines } from './sections/adviceLines.ts';
+import { labelOf } from './sections/labelOf.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
@@ -26,14 +27,15 @@ const typeNames = { STANDARD: 'Standard', EXPRESS: 'Express' } as const;
 
 function summary(report: Report, style: Paint): string {
   const { currency } = report;
-  const rows = report.workflows.map(({ name, type, executionsPerMonth, perExecution, monthlyUsd, advice }) => {
+  const rows = report.workflows.map((workflow) => {
+    const { type, executionsPerMonth, perExecution, monthlyUsd, advice } = workflow;
     const [best] = advice.filter(({ feasible }) => feasible);
     const saving =
       best === undefined
         ? ''
         : `${best.change.type === 'EXPRESS' ? 'Express' : 'Standard'} saves ${best.savingPercent ?? 0} %`;
     return [
-      inert(name),
+      inert(labelOf(workflow, report)),
       typeNames[type],
       executionsPerMonth === null ? 'unknown' : count(executionsPerMonth),
       count(perExecution.transitions.expected),

@@ -109,13 +109,14 @@ class Reading {
   };
 
   readonly onError = (error: number, offset: number, length: number, line: number, column: number): void => {
-    // Behind what is no value the parser misses one too.
-    const follows = error === valueExpected && this.lastError === invalidSymbol;
+    // Behind what is no value the parser misses one too, and behind a comment without an end it misses everything.
+    if (this.lastError === unclosedComment || (error === valueExpected && this.lastError === invalidSymbol)) return;
     this.lastError = error;
-    if (!follows) this.syntaxErrors += 1;
-    if (follows || this.syntaxErrors > syntaxErrorsMax) return;
+    this.syntaxErrors += 1;
+    if (this.syntaxErrors > syntaxErrorsMax) return;
     const found = this.text.slice(offset, offset + Math.min(length, 40));
-    const detail = `${errorTexts[error] ?? 'this is not JSON'}${found === '' ? ', but the file ends here' : `, not ${JSON.stringify(found)}`}`;
+    const instead = found === '' ? ', but the file ends here' : `, not ${JSON.stringify(found)}`;
+    const detail = `${errorTexts[error] ?? 'this is not JSON'}${error < unclosedComment ? instead : ''}`;
     this.problems.push({ code: 'syntax', args: { detail }, span: this.span(offset, length, line, column) });
   };
 
@@ -164,6 +165,7 @@ const dollar = 36;
 
 const invalidSymbol = 1;
 const valueExpected = 4;
+const unclosedComment = 11;
 
 /** What the parser's error codes mean: ParseErrorCode of jsonc-parser. */
 const errorTexts: { readonly [code: number]: string } = {
