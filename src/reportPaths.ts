@@ -1,4 +1,5 @@
 import { readMeters } from './analyzer/meters/index.ts';
+import { startTransitions } from './analyzer/meters/transitions.ts';
 import { constant } from './analyzer/spread.ts';
 import type { RateCard } from './model/bill.ts';
 import type { TransitionRule, WorkflowDecisions } from './model/decisions.ts';
@@ -14,10 +15,11 @@ export function reportPaths(
   card: RateCard,
 ): readonly PathsReport[] {
   return visits.paths.map((paths, scope) => {
-    const priced = (path: PathVisits): PathReport => ({
-      usd: scope === 0 ? pathUsd(path, visits, decisions, rule, card) : null,
-      ...path,
-    });
+    const priced = (path: PathVisits): PathReport => {
+      if (scope > 0) return { ...path, usd: null };
+      const transitions = path.transitions + startTransitions[rule];
+      return { ...path, transitions, usd: pathUsd(path, visits, decisions, rule, card) };
+    };
     const { total, covered, listed, cheapest, dearest } = paths;
     return {
       total,

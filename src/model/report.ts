@@ -57,6 +57,8 @@ export interface PathsReport extends Omit<ScopePaths, 'listed' | 'cheapest' | 'd
 }
 
 export interface PathReport extends PathVisits {
+  /** Of the top level: start and end of the execution included, by the rule, whatever the workflow's type. */
+  readonly transitions: number;
   /** One execution that takes this path, at first-tier rates; null inside other states, and where a price is unknown. */
   readonly usd: string | null;
 }

@@ -102,14 +102,14 @@ function stateOf({ name, path, type, span, monthlyUsd, next, visits }: StateRepo
 }
 
 /** The paths of the top level; the states of a loop stand one behind the other. */
-function pathsOf({ states, paths: [top], start }: WorkflowReport) {
+function pathsOf({ states, paths: [top] }: WorkflowReport) {
   if (top === undefined) return { total: null, covered: 0, listed: [], cheapest: null, dearest: null };
   const pathOf = ({ chance, fails, transitions, durationMs, steps, usd }: PathReport) => ({
     states: steps.flat().map(({ state }) => states[state]?.path ?? ''),
     loops: steps.filter((step) => step.length > 1).map((step) => step.map(({ state }) => states[state]?.path ?? '')),
     fails,
     probability: chance,
-    transitions: known(transitions + start.transitions),
+    transitions: known(transitions),
     durationMs: known(durationMs),
     usd,
   });

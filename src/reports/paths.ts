@@ -48,7 +48,7 @@ function table(report: Report, workflow: WorkflowReport, { listed }: PathsReport
 function row({ currency }: Report, workflow: WorkflowReport, path: PathReport): string[] {
   return [
     percent(path.chance),
-    count(path.transitions + workflow.start.transitions),
+    count(path.transitions),
     duration(path.durationMs),
     money(path.usd, currency),
     route(workflow, path),
