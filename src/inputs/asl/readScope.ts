@@ -67,8 +67,9 @@ function statesOf(node: SourceObject, of: string, reading: Reading): readonly So
     wrongType(reading, states, 'an object of states');
     return null;
   }
-  if (states.value.entries.length === 0) missing(`States of ${of}`, 'state', states.keySpan, reading);
-  return states.value.entries;
+  if (states.value.entries.length > 0) return states.value.entries;
+  missing(`States of ${of}`, 'state', states.keySpan, reading);
+  return null;
 }
 
 /** A nested scope, or null where the field is missing or no object. */
