@@ -6,6 +6,7 @@ import { buildReport } from './buildReport.ts';
 import { compare } from './compare.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { nearest } from './inputs/nearest.ts';
+import { otherRegions } from './inputs/otherRegions.ts';
 import { readWorkflows } from './inputs/readWorkflows.ts';
 import { measure } from './measure.ts';
 import type { RateCard } from './model/bill.ts';
@@ -73,8 +74,9 @@ export function estimate({
     const checked = { account: account.value, index, workflow: each, decisions: decisions.value, visits };
     return checks.flatMap((check) => check(checked));
   });
+  const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
-  const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found];
+  const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];
   return buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
 }
 

@@ -16,6 +16,7 @@ export { noAssumptions } from './inputs/noAssumptions.ts';
 export { publishedSchema, type SchemaName, schemaNames } from './inputs/publishedSchema.ts';
 export { readRateCard } from './inputs/rates/readRateCard.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
+export { regionOf } from './inputs/regionOf.ts';
 export type * from './model/bill.ts';
 export type * from './model/decisions.ts';
 export type * from './model/history.ts';

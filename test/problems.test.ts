@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -6,6 +7,7 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,6 +62,18 @@ const made: Partial<Record<ProblemCode, () => string>> = {
     const path = join(folder, 'circle.asl.json');
     symlinkSync(path, path);
     return path;
+  },
+  'assembly-outdated': () => {
+    const app = join(folder, 'app');
+    cpSync('samples/problems/region-differs/cdk.out', join(app, 'cdk.out'), { recursive: true });
+    rmSync(join(app, 'cdk.out', 'There.template.json'));
+    const manifest = join(app, 'cdk.out', 'manifest.json');
+    const { There: _, ...artifacts } = JSON.parse(readFileSync(manifest, 'utf8')).artifacts;
+    writeFileSync(manifest, JSON.stringify({ version: '48.0.0', artifacts }));
+    utimesSync(manifest, 1_000, 1_000);
+    writeFileSync(join(app, 'cdk.json'), '{}');
+    writeFileSync(join(app, 'app.js'), '');
+    return app;
   },
   'reference-outside-project': () => {
     const project = join(folder, 'project');

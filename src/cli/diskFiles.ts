@@ -26,6 +26,10 @@ export const diskFiles: Files = {
     const found = attempt(() => statSync(path, { throwIfNoEntry: false }));
     return found === undefined || 'error' in found ? 0 : found.size;
   },
+  modifiedMs: (path) => {
+    const found = attempt(() => statSync(path, { throwIfNoEntry: false }));
+    return found === undefined || 'error' in found ? null : found.mtimeMs;
+  },
   read: (path) => attempt(() => readFileSync(path)),
   realPath: (path) => {
     const real = attempt(() => realpathSync(path));

@@ -12,6 +12,7 @@ import {
   readSettings,
   readSource,
   readSources,
+  regionOf,
   unreadConfig,
 } from '../index.ts';
 import { findConfig } from './findConfig.ts';
@@ -38,7 +39,7 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
   problems.push(...read.problems);
   const config = options.config ?? findConfig(named, io.cwd, io.files);
   const assumptions = await loadAssumptions(config, options, io, problems);
-  const rates = await loadRates(options.rates, assumptions.region, io);
+  const rates = await loadRates(options.rates, assumptions.region, regionOf(read.value.sources), io);
   problems.push(...rates.problems);
   const request: EstimateRequest = {
     sources: read.value.sources,

@@ -17,15 +17,18 @@ const defaultRegion = 'us-east-1';
 /**
  * The rate card of a run: a file, or the bundled card of the region. A region of AWS without a card is unpriced, which is
  * an empty card; a code that AWS does not have is a problem. Null where there is none to go on with.
+ *
+ * @param deployed the region that the sources deploy to, which holds where nobody states one.
  */
 export async function loadRates(
   rates: string,
   stated: Assumptions['region'],
+  deployed: string | null,
   io: Io,
 ): Promise<Staged<RateCard | null>> {
   const region = stated?.value ?? null;
   if (rates !== 'bundled') return readFile(rates, region, io);
-  const code = region ?? defaultRegion;
+  const code = region ?? deployed ?? defaultRegion;
   const bundled = awsRegions.includes(code) ? bundledCard(code, io) : null;
   if (bundled !== null) return { value: bundled, problems: [] };
   if (awsRegions.includes(code)) {

@@ -10,6 +10,7 @@ const reasons = {
   'folder-left-out': 'this folder is not searched',
   excluded: 'it matches --exclude',
   'met-already': 'it was met already, at another path',
+  'in-assembly': 'the assembly of its CDK program has it',
   'no-definition': 'it is no state machine definition',
   unreadable: 'it cannot be read',
 } as const;

@@ -13,7 +13,7 @@ export interface Found {
 /** What was passed over in a folder, for `--verbose`. */
 export interface PassedOver {
   readonly path: string;
-  readonly why: 'folder-left-out' | 'excluded' | 'met-already' | 'no-definition' | 'unreadable';
+  readonly why: 'folder-left-out' | 'excluded' | 'met-already' | 'in-assembly' | 'no-definition' | 'unreadable';
 }
 
 export interface Discovered {

@@ -14,6 +14,8 @@ export interface Files {
   /** Null where nothing is there. */
   readonly kindOf: (path: string) => PathKind | null;
   readonly bytesOf: (path: string) => number;
+  /** When a file was last written, in ms since 1970; null where that is not known. */
+  readonly modifiedMs: (path: string) => number | null;
   readonly read: (path: string) => Uint8Array | Unreadable;
   /** The path with its links followed: the same for every path of one file. The path itself where nothing can be said. */
   readonly realPath: (path: string) => string;

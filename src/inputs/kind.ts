@@ -40,6 +40,8 @@ export interface InputKind {
    * been read, until it names nothing new. What it names is a part of this file and is not read on its own.
    */
   readonly refersTo: (file: SourceFile, project: Project) => readonly Reference[];
+  /** The regions that it deploys to, as far as it says so. */
+  readonly regionsOf: (file: SourceFile) => readonly string[];
   /** Its workflows, in the order of the text. */
   readonly read: (file: SourceFile, project: Project) => Staged<readonly Workflow[]>;
 }

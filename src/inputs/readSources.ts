@@ -2,6 +2,7 @@ import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
 import { textBytesMax } from '../source/limits.ts';
 import { readSource } from '../source/readSource.ts';
+import { checkApps } from './cdk/checkApps.ts';
 import type { Discovered, PassedOver } from './discover.ts';
 import type { Files } from './files.ts';
 import { kinds } from './kinds.ts';
@@ -54,9 +55,13 @@ export async function readSources(
     problems.push(...read.problems);
   }
   const referred = await readReferred(sources, folders, files);
+  const all = [...sources, ...referred.value];
+  const apps = found.filter(({ path }) => /(?:^|\/)cdk\.json$/.test(path)).map(({ path }) => path);
+  const checked = checkApps(apps, all, files);
+  left.push(...[...checked.value].map(({ path }) => ({ path, why: 'in-assembly' as const })));
   return {
-    value: { sources: [...sources, ...referred.value], passedOver: left },
-    problems: [...problems, ...referred.problems],
+    value: { sources: all.filter((source) => !checked.value.has(source)), passedOver: left },
+    problems: [...problems, ...referred.problems, ...checked.problems],
   };
 }
 

@@ -48,6 +48,8 @@ export interface ProblemArgs {
   'definition-elsewhere': { name: string; where: string };
   'template-not-read': { stack: string; where: string };
   'no-state-machine': { what: string };
+  'not-synthesized': { app: string };
+  'assembly-outdated': { assembly: string; newer: string };
   'missing-file': { path: string; of: string };
   'case-differs': { path: string; found: string };
   'reference-outside-project': { path: string };
@@ -83,6 +85,7 @@ export interface ProblemArgs {
   'unknown-workflow': { workflow: string; suggestion: string | null };
   // Pricing
   'region-unpriced': { region: string; meters: readonly string[] };
+  'region-differs': { workflow: string; region: string; priced: string };
   'rates-inferred': { region: string; meters: readonly string[] };
   'rates-invalid': { detail: string };
   'rule-decides': { workflow: string; what: 'cheaper-type'; rules: readonly string[] };
@@ -158,6 +161,8 @@ export const problemCodes: {
   'definition-elsewhere': { severity: 'error', exit: 1 },
   'template-not-read': { severity: 'warning', exit: 0 },
   'no-state-machine': { severity: 'warning', exit: 0 },
+  'not-synthesized': { severity: 'warning', exit: 0 },
+  'assembly-outdated': { severity: 'warning', exit: 0 },
   'missing-file': { severity: 'error', exit: 1 },
   'case-differs': { severity: 'warning', exit: 0 },
   'reference-outside-project': { severity: 'warning', exit: 0 },
@@ -190,6 +195,7 @@ export const problemCodes: {
   'unreadable-path': { severity: 'error', exit: 2 },
   'unknown-workflow': { severity: 'error', exit: 2 },
   'region-unpriced': { severity: 'warning', exit: 0 },
+  'region-differs': { severity: 'warning', exit: 0 },
   'rates-inferred': { severity: 'note', exit: 0 },
   'rates-invalid': { severity: 'error', exit: 2 },
   'rule-decides': { severity: 'note', exit: 0 },

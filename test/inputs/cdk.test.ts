@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readSource, regionOf } from '../../src/index.ts';
+import { estimateOf } from '../support/estimateOf.ts';
 import { placeIn } from '../support/placeIn.ts';
 import { readProject } from '../support/readProject.ts';
 
@@ -166,5 +168,79 @@ describe('a template of CDK without its manifest', () => {
       ['Orders.template.json'],
     );
     expect(workflows).toMatchObject([{ name: 'Orders/Flow', file: `asset.${hash}.json`, source: { kind: 'cdk' } }]);
+  });
+});
+
+describe('a CDK program', () => {
+  const definition = {
+    StartAt: 'Work',
+    States: { Work: { Type: 'Task', Resource: '${Fn}', TimeoutSeconds: 9, End: true } },
+  };
+  const deployed = JSON.stringify(definition).replace('${Fn}', 'arn:aws:states:::lambda:invoke');
+  const program = {
+    'app/cdk.json': { app: 'node bin/app.js' },
+    'app/lib/flow.asl.json': definition,
+    'app/lib/other.asl.json': { ...definition, Comment: 'of its own' },
+    'app/cdk.out/manifest.json': manifest({ Orders: stackArtifact('Orders.template.json') }),
+    'app/cdk.out/Orders.template.json': { Resources: { Flow: machine('Orders/Flow', { DefinitionString: deployed }) } },
+  };
+
+  test('has the definitions that CDK copies counted once', async () => {
+    const { workflows, passedOver } = await readProject(program);
+    expect(workflows.map(({ name }) => name)).toEqual(['Orders/Flow', 'other']);
+    expect(passedOver).toContainEqual({ path: 'app/lib/flow.asl.json', why: 'in-assembly' });
+  });
+
+  test('has such a definition read all the same where it is named', async () => {
+    const { workflows } = await readProject(program, ['app', 'app/lib/flow.asl.json']);
+    expect(workflows.map(({ name }) => name).sort()).toEqual(['Orders/Flow', 'flow', 'other']);
+  });
+
+  test('that was not synthesized is reported', async () => {
+    const { places, workflows } = await readProject({ 'app/cdk.json': {}, 'app/lib/flow.asl.json': definition });
+    expect(workflows.map(({ name }) => name)).toEqual(['flow']);
+    expect(places).toContain('not-synthesized app/cdk.json:1:1');
+  });
+
+  test.each([
+    ['its sources were written later', { 'app/lib/stack.ts': 61_001 }, true],
+    ['its sources were written in the same minute', { 'app/lib/stack.ts': 61_000 }, false],
+    ['its tests were written later', { 'app/test/stack.test.ts': 1e9 }, false],
+    ['what it depends on was written later', { 'app/node_modules/x/index.js': 1e9 }, false],
+    ['another program was written later', { 'other/lib/stack.ts': 1e9 }, false],
+  ])('is reported where %s: %j', async (_name, times, isReported) => {
+    const written = Object.fromEntries(Object.keys(times).map((path) => [path, '']));
+    const known = { 'app/cdk.out/manifest.json': 1_000, ...times };
+    const { problems } = await readProject({ ...program, ...written }, ['.'], known);
+    const found = problems.filter(({ code }) => code === 'assembly-outdated');
+    expect(found).toMatchObject(isReported ? [{ args: { assembly: 'app/cdk.out', newer: 'app/lib/stack.ts' } }] : []);
+  });
+});
+
+describe('the region', () => {
+  const template = { Resources: { Flow: machine('Orders/Flow', { Definition: work }) } };
+  const files = { 'manifest.json': manifest({ A: stackArtifact('A.template.json') }), 'A.template.json': template };
+
+  test('of a run is that of its stacks, where they agree', async () => {
+    const read = await Promise.all(
+      Object.entries(files).map(([path, value]) => readSource(path, JSON.stringify(value))),
+    );
+    const sources = read.map(({ value }) => value);
+    expect(regionOf(sources)).toBe('eu-west-1');
+    const other = { ...stackArtifact('B.template.json'), environment: 'aws://111111111111/us-west-2' };
+    const both = await readSource('b/manifest.json', JSON.stringify(manifest({ B: other })));
+    expect(regionOf([...sources, both.value])).toBeNull();
+    expect(regionOf([])).toBeNull();
+  });
+
+  test('that differs from the one whose prices are used is reported', async () => {
+    const { problems } = await estimateOf(files);
+    const args = { workflow: 'Orders/Flow', region: 'eu-west-1', priced: 'us-east-1' };
+    expect(problems).toMatchObject([{ code: 'region-differs', args, span: { file: 'A.template.json' } }]);
+  });
+
+  test('that the user states is what the user wants', async () => {
+    const { problems } = await estimateOf(files, { assumptions: { version: 1, region: 'us-east-1' } });
+    expect(problems).toEqual([]);
   });
 });

@@ -1,7 +1,14 @@
 import type { Files } from '../../src/index.ts';
 
-/** A tree of files that is given as texts or values by path. */
-export function memoryFiles(files: { readonly [path: string]: string | object }): Files {
+/**
+ * A tree of files that is given as texts or values by path.
+ *
+ * @param times when files were written, in ms; not known of any other.
+ */
+export function memoryFiles(
+  files: { readonly [path: string]: string | object },
+  times: { readonly [path: string]: number } = {},
+): Files {
   const paths = Object.keys(files);
   const bytes = (path: string): Uint8Array | null => {
     const content = files[path];
@@ -15,6 +22,7 @@ export function memoryFiles(files: { readonly [path: string]: string | object })
   return {
     kindOf: (path) => (paths.includes(path) ? 'file' : below(path).length > 0 ? 'folder' : null),
     bytesOf: (path) => bytes(path)?.length ?? 0,
+    modifiedMs: (path) => times[path] ?? null,
     read: (path) => bytes(path) ?? { error: 'it is not there' },
     realPath: (path) => path,
     list: (folder) => {

@@ -12,6 +12,7 @@ export const aslKind: InputKind = {
   recognises: ({ node }) =>
     node?.kind === 'object' && (field(node, 'States') !== undefined || field(node, 'StartAt') !== undefined),
   refersTo: () => [],
+  regionsOf: () => [],
   read: (file) => {
     if (file.node?.kind !== 'object') return { value: [], problems: [] };
     const read = readDefinition(file.node, {

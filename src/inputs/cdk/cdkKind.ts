@@ -4,6 +4,7 @@ import { readStack } from '../cloudformation/readStack.ts';
 import { referencesOf } from '../cloudformation/referencesOf.ts';
 import { entriesOf } from '../entriesOf.ts';
 import type { InputKind, Reference } from '../kind.ts';
+import { environmentOf } from './environmentOf.ts';
 import { openAssembly } from './openAssembly.ts';
 
 /** The manifest of a cloud assembly, which `cdk synth` writes: it names the templates of the stacks, and their assets. */
@@ -23,6 +24,10 @@ export const cdkKind: InputKind = {
     for (const { stack } of openAssembly(file, project, references)) if (stack !== null) referencesOf(stack);
     return references;
   },
+  regionsOf: ({ node }) =>
+    [...entriesOf(entriesOf(node ?? undefined).get('artifacts')?.value).values()].flatMap(
+      ({ value }) => environmentOf(entriesOf(value).get('environment')?.value).region ?? [],
+    ),
   read: (file, project) => {
     const problems: Problem[] = [];
     const workflows: Workflow[] = [];

@@ -4,6 +4,7 @@ import type { Given, Stack } from '../cloudformation/stack.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { pathFrom } from '../files.ts';
 import type { Project, Reference } from '../kind.ts';
+import { environmentOf } from './environmentOf.ts';
 
 /** A stack of an assembly. */
 export interface AssemblyStack {
@@ -89,14 +90,6 @@ function assetsOf(
     }
   }
   return assets;
-}
-
-/** `aws://account/region`; either may be unknown. */
-function environmentOf(node: SourceNode | undefined): { account: string | null; region: string | null } {
-  const text = node?.kind === 'string' ? node.value : '';
-  const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(text) ?? [];
-  const known = (part: string): string | null => (part === '' || part.startsWith('unknown-') ? null : part);
-  return { account: known(account), region: known(region) };
 }
 
 function givenBy(parameters: SourceNode | undefined): ReadonlyMap<string, Given> {

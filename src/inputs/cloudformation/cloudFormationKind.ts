@@ -22,6 +22,7 @@ export const cloudFormationKind: InputKind = {
     if (file.node?.kind === 'object') referencesOf(openStack(file, file.node, project, references));
     return references;
   },
+  regionsOf: () => [],
   read: (file, project) => {
     if (file.node?.kind !== 'object') return { value: [], problems: [] };
     const read = readStack(openStack(file, file.node, project, []));

@@ -198,6 +198,14 @@ const words: Words = {
     says: `this is ${inert(what)} without a state machine`,
     remedy: 'Name the one that has it.',
   }),
+  'not-synthesized': ({ app }) => ({
+    says: `the CDK program in ${quoted(app)} has no assembly, so its state machines are not known`,
+    remedy: 'Run "cdk synth" first.',
+  }),
+  'assembly-outdated': ({ assembly, newer }) => ({
+    says: `the CDK assembly ${quoted(assembly)} is older than ${quoted(newer)}`,
+    remedy: 'Run "cdk synth" to estimate what would be deployed now.',
+  }),
   'missing-file': ({ path, of }) => ({
     says: `${inert(of)} is in ${quoted(path)}, which is not there`,
     remedy: 'Correct the path, or make the file first where another tool writes it.',
@@ -328,6 +336,10 @@ const words: Words = {
   'region-unpriced': ({ region, meters }) => ({
     says: `no price is known in ${inert(region)} for ${listed(meters)}; the amounts leave it out`,
     remedy: 'Give the prices with --rates FILE.',
+  }),
+  'region-differs': ({ workflow, region, priced }) => ({
+    says: `${inert(workflow)} is deployed to ${inert(region)}, but has the prices of ${inert(priced)}`,
+    remedy: `Estimate each region for itself: --region ${inert(region)}.`,
   }),
   'rates-inferred': ({ region, meters }) => ({
     says: `the prices in ${inert(region)} for ${listed(meters)} are carried over from us-east-1`,
