@@ -21,8 +21,8 @@ export interface Attempts {
   readonly endings: readonly Ending[];
   /** Every way the entry can go; null where they are too many to list, were measured, or have a random delay. */
   readonly ways: readonly Way[] | null;
-  /** False where so many retries are likely that the count was cut off. */
-  readonly whole: boolean;
+  /** Rounds of attempts that were followed where so many are likely that the rest was left out; null where none was. */
+  readonly cutOffAfter: number | null;
 }
 
 /** One way an entry can end. */
@@ -43,8 +43,9 @@ export interface Way {
 
 /** Ways of an entry that are listed at most; beyond, only means are known. */
 const listedWaysMax = 1_000;
-/** Rounds of retries that are followed at most, and the chance below which the rest is dropped. */
+/** Rounds of retries, and points of them, that are followed at most, and the chance below which the rest is dropped. */
 const roundsMax = 10_000;
+const pointsMax = 300_000;
 const negligibleChance = 1e-18;
 
 interface ErrorClass extends ErrorChance {
@@ -79,7 +80,9 @@ export function attempts(
   const tally = new Tally(catchers.length);
   let layer: Point[] = [{ used: retriers.map(() => 0), chance: 1 }];
   let round = 0;
-  for (; layer.length > 0 && round < roundsMax; round++) {
+  let points = 0;
+  for (; layer.length > 0 && round < roundsMax && points < pointsMax; round++) {
+    points += layer.length;
     const next = new Map<string, Point>();
     for (const point of layer) {
       tally.attempt(point.chance);
@@ -92,7 +95,7 @@ export function attempts(
   const jitters = retriers.some(
     ({ fullJitter }, index) => fullJitter && classes.some(({ retrier }) => retrier === index),
   );
-  return tally.result(max, layer.length === 0, jitters);
+  return tally.result(max, layer.length === 0 ? null : round, jitters);
 }
 
 /** The measured form: recorded executions said how often the state is tried and how it ends. */
@@ -115,7 +118,7 @@ export function measuredAttempts(shares: MeasuredShares, retriers: readonly Retr
     backoffMs: 0,
     endings: endings.filter(({ chance }) => chance > 0),
     ways: null,
-    whole: true,
+    cutOffAfter: null,
   };
 }
 
@@ -126,7 +129,7 @@ const withoutErrors: Omit<Attempts, 'max' | 'caught'> = {
   backoffMs: 0,
   endings: [{ ends: 'well', chance: 1, attempts: exactly(1) }],
   ways: [{ ends: 'well', chance: 1, attempts: 1, delayMs: 0 }],
-  whole: true,
+  cutOffAfter: null,
 };
 
 function classify(
@@ -213,7 +216,7 @@ class Tally {
     if (this.ways !== null && this.ways.push({ ends, chance, attempts, delayMs }) > listedWaysMax) this.ways = null;
   }
 
-  result(max: number, whole: boolean, jitters: boolean): Attempts {
+  result(max: number, cutOffAfter: number | null, jitters: boolean): Attempts {
     return {
       expected: this.expected,
       max,
@@ -226,7 +229,7 @@ class Tally {
         return { ends, chance, attempts: { mean, variance: Math.max(0, squares / chance - mean ** 2) } };
       }),
       ways: jitters ? null : this.ways,
-      whole,
+      cutOffAfter,
     };
   }
 }

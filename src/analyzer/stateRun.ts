@@ -121,10 +121,10 @@ function retryable(
   context: RunContext,
 ): StateRun {
   const tried = tries(state, decided, attempt);
-  if (!tried.whole) {
+  if (tried.cutOffAfter !== null) {
     context.problems.push({
       code: 'limit-met',
-      args: { what: `retries of ${state.name}`, limit: 10_000 },
+      args: { what: `retries of ${state.name}`, limit: tried.cutOffAfter },
       span: state.span,
     });
   }

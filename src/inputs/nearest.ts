@@ -1,12 +1,15 @@
 /** Names longer than this are not compared: the distance takes the product of the lengths. */
 const lengthMax = 200;
 
+/** Where there are more names than this they are not compared: a text with as many mistakes would take minutes. */
+const knownMax = 500;
+
 /**
  * The known name that is most likely meant: the one with the least edits (insert, delete, replace, swap), whatever the
  * case, when these are at most a third of its length. Null where none is near; the first of equals.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
-  if (name.length > lengthMax) return null;
+  if (name.length > lengthMax || known.length > knownMax) return null;
   const wanted = name.toLowerCase();
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;

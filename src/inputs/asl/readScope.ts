@@ -32,7 +32,8 @@ export interface ScopePlace {
 export function readScope(node: SourceObject, of: string, { kind, path }: ScopePlace, reading: ScopeReading): Scope {
   checkFields(node, of, scopeFields[kind], reading);
   const entries = statesOf(node, of, reading);
-  const places = new Map(entries?.map(({ key }, index) => [key, index]));
+  const names = entries?.map(({ key }) => key) ?? [];
+  const places = new Map(names.map((name, index) => [name, index]));
   const targetOf = (from: string, { value: named, key }: SourceEntry): Target => {
     const { span } = named;
     const name = named.kind === 'string' ? named.value : (openText(named) ?? kindOf(named));
@@ -41,7 +42,7 @@ export function readScope(node: SourceObject, of: string, { kind, path }: ScopeP
     if (named.kind !== 'string' || openText(named) !== null) {
       wrongType(reading, { key, keySpan: span, value: named }, 'the name of a state');
     } else if (entries !== null) {
-      const suggestion = nearest(name, [...places.keys()]);
+      const suggestion = nearest(name, names);
       reading.problems.push({ code: 'unknown-target', args: { state: from, target: name, suggestion }, span });
     }
     return { name, index, span };
