@@ -23,11 +23,12 @@ const stepsMax = 315_360_000;
 /**
  * The longest billed duration at which an Express execution is not dearer than a Standard one, in steps of 100 ms; null
  * where even the shortest is dearer, or a price is missing. Executions are priced through the tiers, alone and without the
- * free tier; without a volume a single execution is.
+ * free tier; without a volume, or below one, a single execution is.
  */
 export function breakEvenDurationMs({ card, standard, express, executions, memoryMb }: BreakEven): number | null {
   if (standard === null || express === null) return null;
-  const count = executions === null || executions === 0 ? 1 : executions;
+  // Below one execution a step would cost less than money's last decimal: the price of one is no other.
+  const count = Math.max(1, executions ?? 1);
   const cost = (quantities: ReadonlyMap<MeterId, number>): Decimal | null =>
     priceTotals(
       [...quantities].map(([meter, quantity]) => ({ meter, quantity: fromNumber(quantity * count) })),
