@@ -2,7 +2,7 @@ import { beyondTimeLimit } from './analyzer/beyondTimeLimit.ts';
 import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
 import { expressDurationMsMax, historyEventsMax } from './analyzer/limits.ts';
 import { mayActTwice } from './analyzer/mayActTwice.ts';
-import { breakEvenDurationMs } from './breakEven.ts';
+import { breakEvenDurationMs } from './breakEvenDurationMs.ts';
 import { type Measured, readingsOf, usageOf } from './measure.ts';
 import type { Allowance, MeterId, RateCard, Reading, UsageLine } from './model/bill.ts';
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';

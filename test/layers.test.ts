@@ -10,7 +10,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   model: [],
   source: ['model'],
   inputs: ['model', 'source'],
-  graph: ['model'],
+  graph: [],
   analyzer: ['model', 'graph'],
   pricing: ['model'],
   advice: ['model', 'pricing'],
@@ -53,13 +53,55 @@ describe('the layers of src/', () => {
 
   test('only the command knows of the outside world', () => {
     const outside =
-      /\b(?:process|console|performance|globalThis)\s*\.|\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bfetch\(/;
+      /\b(?:process|console|performance|globalThis)\s*[.[]|\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bset(?:Timeout|Interval)\(/;
     const wrong = files
       .filter(({ path }) => folderOf(path) !== 'cli')
-      .filter((file) => {
-        const code = file.text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-        return outside.test(code) || importsOf(file).some((name) => name.startsWith('node:'));
-      });
+      .filter((file) => outside.test(codeOf(file)) || importsOf(file).some((name) => name.startsWith('node:')));
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
+
+  test('nothing goes by the language of the machine, which also takes long to load', () => {
+    const local = /\bIntl\s*[.[]|\btoLocale\w+\(|\blocaleCompare\(/;
+    expect(files.filter((file) => local.test(codeOf(file))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** What a file does, without what it says of it. */
+function codeOf({ text }: { readonly text: string }): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+describe('the files of src/', () => {
+  /** Lines of a file that one still reads in one go. */
+  const linesMax = 300;
+  /** Files that are longer, and why. */
+  const longer: { readonly [path: string]: string } = {
+    'reports/wording/problems.ts': 'two sentences for each problem, which belong together',
+  };
+
+  test('are short, or have a reason', () => {
+    const long = files.filter(({ text }) => text.split('\n').length - 1 > linesMax).map(({ path }) => path);
+    expect(long.sort()).toEqual(Object.keys(longer).sort());
+  });
+
+  test('are named after what they export where that is one thing', () => {
+    const misnamed = files
+      .map(({ path, text }) => ({
+        path,
+        exported: [...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name),
+      }))
+      .filter(({ exported }) => exported.length === 1)
+      .filter(
+        ({ path, exported }) =>
+          !path.startsWith('model/') &&
+          !path.endsWith(`/index.ts`) &&
+          exported[0]?.toLowerCase() !== nameOf(path).toLowerCase(),
+      )
+      .map(({ path, exported }) => `${path} exports ${exported[0]}`);
+    expect(misnamed).toEqual([]);
+  });
+
+  function nameOf(path: string): string {
+    return path.slice(path.lastIndexOf('/') + 1, -'.ts'.length);
+  }
 });

@@ -3,7 +3,7 @@ import { inertLines } from '../reports/format.ts';
 import type { Io } from './io.ts';
 import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
-import { versionOf } from './version.ts';
+import { versionOf } from './versionOf.ts';
 
 const bugReports = 'https://github.com/stepcost/stepcost/issues';
 

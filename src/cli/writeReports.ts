@@ -4,7 +4,7 @@ import { type FormatName, formatNames, reporters } from '../reports/index.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import { useColor } from './useColor.ts';
-import { versionOf } from './version.ts';
+import { versionOf } from './versionOf.ts';
 
 export interface ReportOptions {
   /** `json`, or `json=report.json`. */

@@ -13,5 +13,5 @@ export async function publishedSchema(name: SchemaName): Promise<object> {
 const schemas = {
   assumptions: async () => (await import('./assumptions/schema.ts')).assumptionsSchema,
   report: async () => (await import('./reportSchema.ts')).reportSchema,
-  rates: async () => (await import('./rates/schema.ts')).rateCardSchema,
+  rates: async () => (await import('./rates/rateCardSchema.ts')).rateCardSchema,
 };

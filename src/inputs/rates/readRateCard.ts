@@ -6,7 +6,7 @@ import type { SourceFile } from '../../model/source.ts';
 export async function readRateCard(file: SourceFile): Promise<Staged<RateCard | null>> {
   if (file.node === null) return { value: null, problems: [] };
   const [{ rateCardSchema }, { plain, zodIssues }] = await Promise.all([
-    import('./schema.ts'),
+    import('./rateCardSchema.ts'),
     import('../assumptions/zodIssues.ts'),
   ]);
   const { data, error } = rateCardSchema.safeParse(plain(file.node));
