@@ -3,6 +3,9 @@
 /** Bytes of one text; the largest CloudFormation template that AWS takes is 1 MB, a large CDK assembly about ten. */
 export const textBytesMax = 32 * 1024 * 1024;
 
+/** Bytes of one text in YAML, which takes seconds and much memory for each of them; AWS takes definitions up to 1 MB. */
+export const yamlBytesMax = 4 * 1024 * 1024;
+
 /** Objects and arrays inside each other; AWS's console and SDKs stop far earlier. */
 export const nestingMax = 500;
 

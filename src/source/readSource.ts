@@ -1,6 +1,6 @@
 import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceFile, SourceNode } from '../model/source.ts';
-import { textBytesMax } from './limits.ts';
+import { textBytesMax, yamlBytesMax } from './limits.ts';
 import { readJson } from './readJson.ts';
 import { readJsonTemplate } from './readJsonTemplate.ts';
 
@@ -18,15 +18,17 @@ export async function readSource(
 ): Promise<Staged<SourceFile>> {
   const bytes = typeof content === 'string' ? utf8Length(content) : content.length;
   const decoded = decode(path, content, bytes);
-  const read = decoded.value === null ? decoded : await readText(path, decoded.value);
+  const read = decoded.value === null ? decoded : await readText(path, decoded.value, bytes);
   const node = typeof read.value === 'string' ? null : read.value;
-  return { value: { path, bytes, named, text: decoded.value, node }, problems: read.problems };
+  // A file of this size that was only met in a folder is something else.
+  const problems = named ? read.problems : read.problems.filter(({ code }) => code !== 'file-too-large');
+  return { value: { path, bytes, named, text: decoded.value, node }, problems };
 }
 
 function decode(path: string, content: string | Uint8Array, bytes: number): Staged<string | null> {
+  if (bytes > textBytesMax) return tooLarge(path, bytes, textBytesMax);
   const refuse = (problem: Problem): Staged<null> => ({ value: null, problems: [problem] });
   const span = { file: path, line: 1, column: 1, length: 1 };
-  if (bytes > textBytesMax) return refuse({ code: 'file-too-large', args: { bytes, limitBytes: textBytesMax }, span });
   if (typeof content !== 'string') {
     const found = notUtf8(content);
     if (found !== null) return refuse({ code: 'not-text', args: { found }, span });
@@ -34,6 +36,11 @@ function decode(path: string, content: string | Uint8Array, bytes: number): Stag
   const text = (typeof content === 'string' ? content : new TextDecoder().decode(content)).replace(/^\uFEFF/, '');
   if (text.trim() === '') return refuse({ code: 'empty-file', args: {}, span });
   return { value: text, problems: [] };
+}
+
+function tooLarge(file: string, bytes: number, limitBytes: number): Staged<null> {
+  const span = { file, line: 1, column: 1, length: 1 };
+  return { value: null, problems: [{ code: 'file-too-large', args: { bytes, limitBytes }, span }] };
 }
 
 /** What bytes are that are no UTF-8: UTF-16 by its mark or its zeros, else something binary. */
@@ -58,7 +65,7 @@ function utf8Length(text: string): number {
  * What begins with a brace, a bracket or a comment of JSON is read as JSON. In a file that is named as YAML it may be YAML
  * all the same (flow style): that is tried where it is no JSON.
  */
-async function readText(path: string, text: string): Promise<Staged<SourceNode | null>> {
+async function readText(path: string, text: string, bytes: number): Promise<Staged<SourceNode | null>> {
   const isYaml = /\.ya?ml$/i.test(path);
   if (/^\s*(?:[{[]|\/[/*])/.test(text) || (!isYaml && /\.json$/i.test(path))) {
     const read = readJson(path, text);
@@ -66,6 +73,7 @@ async function readText(path: string, text: string): Promise<Staged<SourceNode |
     if (!broken) return read;
     if (!isYaml) return readJsonTemplate(path, text) ?? read;
   }
+  if (bytes > yamlBytesMax) return tooLarge(path, bytes, yamlBytesMax);
   const { readYamlFile } = await import('./readYamlFile.ts');
   return readYamlFile(path, text);
 }

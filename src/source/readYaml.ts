@@ -1,7 +1,7 @@
 import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceNode, Span } from '../model/source.ts';
 import { Entries } from './entries.ts';
-import { expandedValuesMax, nestingMax, syntaxErrorsMax } from './limits.ts';
+import { expandedValuesMax, nestingMax, syntaxErrorsMax, yamlBytesMax } from './limits.ts';
 import { lineStarts } from './lineStarts.ts';
 import { shortTags } from './shortTags.ts';
 import * as yaml from './yamlLibrary.ts';
@@ -18,8 +18,9 @@ export function readYaml(file: string, text: string): Staged<SourceNode | null> 
   const document = parsed(text);
   for (const { code, message, pos } of document.errors.slice(0, syntaxErrorsMax)) {
     const span = places.span(Math.min(pos[0], text.length), Math.max(1, pos[1] - pos[0]));
-    if (code === 'RESOURCE_EXHAUSTION') problems.push({ code: 'nesting-too-deep', args: { limit: nestingMax }, span });
-    else problems.push({ code: 'syntax', args: { detail: sentence(message) }, span });
+    if (code === 'RESOURCE_EXHAUSTION')
+      return { value: null, problems: [{ code: 'nesting-too-deep', args: { limit: nestingMax }, span }] };
+    problems.push({ code: 'syntax', args: { detail: sentence(message) }, span });
   }
   const converter = new Converter(document, text, places.span, problems);
   const value = document.contents === null ? null : converter.convert(document.contents, 0);
@@ -50,7 +51,7 @@ function parsed(text: string): ReturnType<typeof yaml.parseDocument> {
       customTags,
     });
     const refused = document.errors.find(({ code }) => code === 'BAD_INDENT');
-    if (refused === undefined || moved >= movedMax) return document;
+    if (refused === undefined || moved >= movedMax || (moved + 1) * text.length > yamlBytesMax) return document;
     const [at] = refused.pos;
     const line = read.lastIndexOf('\n', at - 1);
     const before = read.slice(read.lastIndexOf('\n', line - 1) + 1, line);

@@ -205,6 +205,11 @@ describe('files that would keep the machine busy', () => {
       null,
       'large.json:1:1: error: this file has 104,857,600 bytes; stepcost reads up to 33,554,432',
     ],
+    '5 MB of YAML': [
+      'wide.yml',
+      `list:\n${'  - { a: 1 }\n'.repeat(420_000)}`,
+      'wide.yml:1:1: error: this file has 5,460,006 bytes; stepcost reads up to 4,194,304',
+    ],
     '100,000 arrays inside each other': [
       'deep.json',
       '['.repeat(deep) + ']'.repeat(deep),
