@@ -14,13 +14,14 @@ export function projectOf(files: readonly SourceFile[], region: string | null): 
     inAnyCase.set(path.toLowerCase(), inAnyCase.has(path.toLowerCase()) ? null : file);
   }
   const find: Project['find'] = (path) => exact.get(path) ?? inAnyCase.get(path.toLowerCase()) ?? null;
-  const written = new Map<SourceFile, WrittenText>();
+  const written = new Map<string, WrittenText | null>();
   const writtenIn: Project['writtenIn'] = (path) => {
+    const known = written.get(path);
+    if (known !== undefined) return known;
     const file = find(normalPath(path));
-    if (file === null || file.text === null) return null;
-    const known = written.get(file) ?? { text: file.text, places: lineStarts(file.path, file.text) };
-    written.set(file, known);
-    return known;
+    const text = file === null || file.text === null ? null : { text: file.text, places: lineStarts(path, file.text) };
+    written.set(path, text);
+    return text;
   };
   return { files, find, writtenIn, region };
 }

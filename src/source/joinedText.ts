@@ -36,36 +36,50 @@ export function joinedText(pieces: readonly Piece[], writtenIn: (file: string) =
     starts.push(text.length);
     text += piece.text;
   }
-  const inside = new Map<SourceNode, Uint32Array>();
-  const offsetsOf = (node: SourceNode, value: string, { text: all, places }: WrittenText): Uint32Array => {
-    const known = inside.get(node);
+  const strings = new Map<SourceNode, StringInside | null>();
+  const inside = (node: SourceNode): StringInside | null => {
+    const known = strings.get(node);
     if (known !== undefined) return known;
-    const start = places.offset(node.span);
-    const offsets = offsetsInside(all.slice(start, start + node.span.length), value).map((offset) => offset + start);
-    inside.set(node, offsets);
-    return offsets;
+    const found = stringInside(node, writtenIn);
+    strings.set(node, found);
+    return found;
   };
   /** Where one character was written: its offset in the file, and the end. Null where only the whole node is known. */
   const charactersAt = (offset: number) => {
     const index = indexAt(starts, offset);
     const piece = pieces[index];
-    if (piece === undefined || piece.from.kind !== 'string') return null;
-    const written = writtenIn(piece.from.span.file);
-    if (written === null) return null;
-    const offsets = offsetsOf(piece.from, piece.from.value, written);
+    const string = piece === undefined ? null : inside(piece.from);
+    if (piece === undefined || string === null) return null;
+    const { start, offsets, places } = string;
     const first = piece.offset + (piece.stands === null ? offset - (starts[index] as number) : 0);
     const behind = first + (piece.stands ?? 1);
-    return { start: offsets[first] as number, end: offsets[behind] as number, places: written.places };
+    return { start: start + (offsets[first] as number), end: start + (offsets[behind] as number), places };
   };
   const placeOf: JoinedText['placeOf'] = (offset, length) => {
-    const whole = pieces[indexAt(starts, offset)]?.from.span ?? { file: '', line: 1, column: 1, length: 1 };
     const first = charactersAt(offset);
-    if (first === null) return whole;
+    if (first === null) return pieces[indexAt(starts, offset)]?.from.span ?? nowhere;
     const last = charactersAt(Math.min(offset + Math.max(length, 1), text.length) - 1);
     const end = last !== null && last.places === first.places && last.end > first.start ? last.end : first.end;
     return first.places.span(first.start, end - first.start);
   };
   return { text, placeOf };
+}
+
+const nowhere: Span = { file: '', line: 1, column: 1, length: 1 };
+
+/** A string of a file: where it starts there, and where its characters stand from there on. */
+interface StringInside {
+  readonly start: number;
+  readonly offsets: Uint32Array;
+  readonly places: Places;
+}
+
+function stringInside(node: SourceNode, writtenIn: (file: string) => WrittenText | null): StringInside | null {
+  const written = node.kind === 'string' ? writtenIn(node.span.file) : null;
+  if (node.kind !== 'string' || written === null) return null;
+  const start = written.places.offset(node.span);
+  const offsets = offsetsInside(written.text.slice(start, start + node.span.length), node.value);
+  return { start, offsets, places: written.places };
 }
 
 /** The last piece that starts at or before an offset and is not empty, or the first. */

@@ -47,7 +47,10 @@ class Reading {
   root: SourceNode | null = null;
   deepest: Span | null = null;
   private readonly open: Open[] = [];
-  private separator: Span | null = null;
+  /** The last comma, while nothing stands behind it: its offset, or -1, and its place. */
+  private comma = -1;
+  private commaLine = 0;
+  private commaColumn = 0;
   private syntaxErrors = 0;
   private lastError = 0;
   private hasComments = false;
@@ -82,7 +85,7 @@ class Reading {
     if (object === undefined) return;
     object.key = this.text.charCodeAt(offset) === dollar ? this.text.slice(offset, offset + length) : key;
     object.keySpan = this.span(offset, length, line, column);
-    this.separator = null;
+    this.comma = -1;
   };
 
   readonly onLiteralValue = (value: unknown, offset: number, length: number, line: number, column: number): void => {
@@ -98,8 +101,11 @@ class Reading {
   readonly onObjectEnd = (offset: number, length: number): void => this.end(offset + length);
   readonly onArrayEnd = (offset: number, length: number): void => this.end(offset + length);
 
-  readonly onSeparator = (character: string, offset: number, length: number, line: number, column: number): void => {
-    if (character === ',') this.separator = this.span(offset, length, line, column);
+  readonly onSeparator = (character: string, offset: number, _length: number, line: number, column: number): void => {
+    if (character !== ',') return;
+    this.comma = offset;
+    this.commaLine = line;
+    this.commaColumn = column;
   };
 
   readonly onComment = (offset: number, length: number, line: number, column: number): void => {
@@ -121,7 +127,7 @@ class Reading {
   };
 
   private begin(opened: Open): void {
-    this.separator = null;
+    this.comma = -1;
     this.open.push(opened);
     if (this.open.length <= nestingMax) return;
     this.deepest = this.span(opened.start, 1, opened.line, opened.column);
@@ -131,13 +137,16 @@ class Reading {
   private end(offset: number): void {
     const closed = this.open.pop();
     if (closed === undefined) return;
-    if (this.separator !== null) this.problems.push({ code: 'trailing-comma', args: {}, span: this.separator });
+    if (this.comma >= 0) {
+      const span = this.span(this.comma, 1, this.commaLine, this.commaColumn);
+      this.problems.push({ code: 'trailing-comma', args: {}, span });
+    }
     const span = this.span(closed.start, offset - closed.start, closed.line, closed.column);
     this.add(closed.entries === null ? { kind: 'array', items: closed.items, span } : objectOf(closed.entries, span));
   }
 
   private add(value: SourceNode): void {
-    this.separator = null;
+    this.comma = -1;
     const parent = this.open[this.open.length - 1];
     if (parent === undefined) this.root ??= value;
     else if (parent.entries === null) parent.items.push(value);

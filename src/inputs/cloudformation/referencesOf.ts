@@ -1,4 +1,4 @@
-import { entriesOf } from '../entriesOf.ts';
+import type { SourceFile } from '../../model/source.ts';
 import { definitionOf } from './definitionOf.ts';
 import { machinesOf } from './machinesOf.ts';
 import type { Evaluation, Stack } from './stack.ts';
@@ -6,12 +6,15 @@ import type { Evaluation, Stack } from './stack.ts';
 /** Has a stack name every file that it needs: templates, definitions, and what these include. */
 export function referencesOf(stack: Stack): void {
   const at: Evaluation = { stack, resources: new Map(), problems: [], open: new Set() };
+  const including = new Map<SourceFile, boolean>();
+  const includes = (file: SourceFile): boolean => {
+    const known = including.get(file) ?? file.text?.includes('AWS::Include') ?? false;
+    including.set(file, known);
+    return known;
+  };
   for (const machine of machinesOf(stack, at)) {
-    const { properties } = machine;
-    const named = ['DefinitionUri', 'DefinitionS3Location'].some((name) => properties.has(name));
-    const includes = entriesOf(properties.get('Definition')?.value);
-    if (named || machine.stack.file.text?.includes('AWS::Include') || includes.has('Fn::Transform')) {
-      definitionOf(machine, { ...at, stack: machine.stack });
-    }
+    const { properties, stack: own } = machine;
+    const isNamed = ['DefinitionUri', 'DefinitionS3Location'].some((name) => properties.has(name));
+    if (isNamed || includes(own.file)) definitionOf(machine, { ...at, stack: own });
   }
 }
