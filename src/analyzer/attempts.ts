@@ -55,9 +55,10 @@ interface ErrorClass extends ErrorChance {
   readonly catcher: number;
 }
 
-/** So many retries were used of each retrier, and the chance that an entry gets there. */
+/** So many retries were used of each retrier, the delays before them, and the chance that an entry gets there. */
 interface Point {
   readonly used: readonly number[];
+  readonly delayMs: number;
   readonly chance: number;
 }
 
@@ -78,7 +79,7 @@ export function attempts(
 
   const succeedsOnce = Math.max(0, 1 - fails);
   const tally = new Tally(catchers.length);
-  let layer: Point[] = [{ used: retriers.map(() => 0), chance: 1 }];
+  let layer: Point[] = [{ used: retriers.map(() => 0), delayMs: 0, chance: 1 }];
   let round = 0;
   let points = 0;
   for (; layer.length > 0 && round < roundsMax && points < pointsMax; round++) {
@@ -86,9 +87,8 @@ export function attempts(
     const next = new Map<string, Point>();
     for (const point of layer) {
       tally.attempt(point.chance);
-      const delayMs = totalDelayMs(retriers, point.used);
-      tally.end('well', null, point.chance * succeedsOnce, round + 1, delayMs);
-      for (const error of classes) visitError(error, point, retriers, round, delayMs, tally, next);
+      tally.end('well', null, point.chance * succeedsOnce, round + 1, point.delayMs);
+      for (const error of classes) visitError(error, point, retriers, round, tally, next);
     }
     layer = [...next.values()].filter(({ chance }) => chance > negligibleChance);
   }
@@ -152,7 +152,6 @@ function visitError(
   point: Point,
   retriers: readonly Retrier[],
   round: number,
-  delayMs: number,
   tally: Tally,
   next: Map<string, Point>,
 ): void {
@@ -160,28 +159,26 @@ function visitError(
   const used = point.used[error.retrier];
   const retrier = retriers[error.retrier];
   if (used === undefined || retrier === undefined || used >= retrier.maxAttempts) {
-    if (error.catcher >= 0) tally.end({ catcher: error.catcher }, null, chance, round + 1, delayMs);
-    else tally.end('uncaught', error, chance, round + 1, delayMs);
+    if (error.catcher >= 0) tally.end({ catcher: error.catcher }, null, chance, round + 1, point.delayMs);
+    else tally.end('uncaught', error, chance, round + 1, point.delayMs);
     return;
   }
-  tally.backoffMs += chance * delayOf(retrier, used + 1);
+  const delayMs = delayOf(retrier, used + 1);
+  tally.backoffMs += chance * delayMs;
   const after = point.used.map((count, index) => (index === error.retrier ? count + 1 : count));
   const key = after.join();
-  next.set(key, { used: after, chance: (next.get(key)?.chance ?? 0) + chance });
+  const before = next.get(key);
+  next.set(key, {
+    used: after,
+    delayMs: before?.delayMs ?? point.delayMs + delayMs,
+    chance: (before?.chance ?? 0) + chance,
+  });
 }
 
 /** Delay before the n-th retry of a retrier, in ms; with full jitter its mean. */
 function delayOf({ intervalMs, backoffRate, maxDelayMs, fullJitter }: Retrier, retry: number): number {
   const delayMs = Math.min(intervalMs * backoffRate ** (retry - 1), maxDelayMs ?? Number.POSITIVE_INFINITY);
   return fullJitter ? delayMs / 2 : delayMs;
-}
-
-function totalDelayMs(retriers: readonly Retrier[], used: readonly number[]): number {
-  let sum = 0;
-  for (const [index, retrier] of retriers.entries()) {
-    for (let retry = 1; retry <= (used[index] as number); retry++) sum += delayOf(retrier, retry);
-  }
-  return sum;
 }
 
 /** Sums over the grid of points while it is walked; the class keeps the sums in one place and in step. */
