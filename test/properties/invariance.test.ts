@@ -45,7 +45,7 @@ function codesOf({ problems }: Report): readonly string[] {
   return problems.map(({ code }) => code).toSorted();
 }
 
-describe.each(machines(25))('on machine $seed', ({ seed, machine }) => {
+describe.each(machines(20))('on machine $seed', ({ seed, machine }) => {
   const { definition, assumptions } = machine;
   const asItIs = estimateMachine(definition, assumptions);
 
