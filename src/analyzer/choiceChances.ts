@@ -14,7 +14,7 @@ export interface Outcome {
 export interface Chances {
   /** By outcome; they add up to 1. */
   readonly chances: readonly number[];
-  /** Of the chances that were not stated. */
+  /** Of how the chances are split, turns apart: a chance that is all that is left over by the stated ones is not a guess. */
   readonly basis: Basis;
   /** Turns that the chances stand on; null where the Choice closes no loop, or its chances were stated. */
   readonly turns: number | null;
@@ -33,14 +33,18 @@ export function choiceChances(outcomes: readonly Outcome[], turns: number | null
   const closes = stays.length > 0 && leaves.length > 0;
   const sideStated = [stays, leaves].some((side) => side.every(({ stated }) => stated !== null));
   if (!closes || (turns === null && sideStated)) {
-    const everyStated = outcomes.every(({ stated }) => stated !== null);
-    return { chances: shared(outcomes, 1), basis: everyStated ? statedBasis : 'default', turns: null };
+    return { chances: shared(outcomes, 1), basis: settled(outcomes) ? statedBasis : 'default', turns: null };
   }
   const used = turns ?? defaultTurns;
   const stayChances = inProportion(stays, 1 - 1 / used);
   const leaveChances = inProportion(leaves, 1 / used);
   const chances = outcomes.map(({ stays: stay }) => (stay ? stayChances.shift() : leaveChances.shift()) ?? 0);
-  return { chances, basis: turns === null ? 'default' : statedBasis, turns: used };
+  return { chances, basis: settled(stays) && settled(leaves) ? statedBasis : 'default', turns: used };
+}
+
+/** Whether what was stated leaves no choice: at most one outcome is open, and has the rest. */
+function settled(outcomes: readonly Outcome[]): boolean {
+  return outcomes.filter(({ stated }) => stated === null).length <= 1;
 }
 
 /** Splits `total` over outcomes: what is stated first, the rest by the rules for chances that nobody stated. */

@@ -54,9 +54,12 @@ function ofState(
     ...single(`${key}.items`, items, 'items'),
     ...single(`${key}.itemKb`, itemKb, 'KB'),
   ];
-  if (state.type === 'Choice' && branches !== null && turns === null && state.outcomes.length > 1) {
+  // Turns say how often a loop is left, but not by which of several ways.
+  const says = branches !== null && (turns === null || branches.basis === 'default');
+  if (state.type === 'Choice' && says && state.outcomes.length > 1) {
     const value = state.outcomes.map(({ name }, index) => ({ target: name, chance: branches.value[index] ?? 0 }));
-    const weight = branches.basis === 'default' && Number.isFinite(swingPerExecution) ? swingPerExecution : null;
+    const known = branches.basis === 'default' && turns === null && Number.isFinite(swingPerExecution);
+    const weight = known ? swingPerExecution : null;
     listed.push({
       key: `${key}.branches`,
       value,

@@ -100,6 +100,26 @@ describe('a Choice of which something is said', () => {
   });
 });
 
+describe('what the chances of a Choice stand on', () => {
+  const states = { Which: choice('A', 'B', 'C'), A: last, B: last, C: last };
+  const loop = { Work: taskTo('Ready'), Ready: choice('Work', 'Done', 'Stop'), Done: done, Stop: fail };
+  const basisOf = async (of: typeof states | typeof loop, key: string, said: object) =>
+    (await countedOf(of, said)).workflow.assumptions.find((one) => one.key === key)?.basis;
+
+  test('is what was said, as soon as only one outcome is left for the rest', async () => {
+    expect(await basisOf(states, 'states.Which.branches', { Which: { branches: { A: 0.1, B: 0.2 } } })).toBe(
+      'assumption',
+    );
+    expect(await basisOf(states, 'states.Which.branches', { Which: { branches: { A: 0.1 } } })).toBe('default');
+  });
+
+  test('is a guess where turns are said, but not which of two ways out is taken', async () => {
+    expect(await basisOf(loop, 'states.Ready.branches', { Ready: { turns: 4 } })).toBe('default');
+    const said = { Ready: { turns: 4, branches: { Stop: 0.1 } } };
+    expect(await basisOf(loop, 'states.Ready.branches', said)).toBeUndefined();
+  });
+});
+
 describe('a loop', () => {
   const loop = { Work: taskTo('Ready'), Ready: choice('Done', 'Work'), Done: done };
 
