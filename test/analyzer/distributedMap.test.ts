@@ -49,6 +49,24 @@ describe('children', () => {
     expect(await quantity('states+start+end')).toBe(240);
   });
 
+  test('are paid also where their parent is priced as Express, which AWS does not let it be', async () => {
+    // 7 Standard children of 2 states: 7 × 3 transitions; the start, and the Map itself, would cost none.
+    const standard = await countedOf({ Each: distributed('STANDARD', steps(2)) }, { Each: { items: 7 } });
+    const [, asExpress] = standard.workflow.options;
+    // A million: 21 × $25, a request $1, and 100 ms in 64 MB: 6,250 GB-seconds × $0.00001667 = $0.1041875.
+    expect(asExpress).toMatchObject({ feasible: false, perMillionUsd: '526.1041875' });
+    // 7 Express children: 7 × $25 for their starts; 8 requests and 8 × 100 ms with the parent's own.
+    const express = await countedOf({ Each: distributed('EXPRESS', steps(2)) }, { Each: { items: 7 } });
+    expect(express.workflow.options[1]?.perMillionUsd).toBe('183.8335');
+    // A Map inside of a child: 2 children × (1 + 1 + 3 grandchildren × 2) = 16.
+    const inner = { Inner: { ...distributed('STANDARD', steps(1)) } };
+    const nested = await countedOf(
+      { Each: distributed('STANDARD', inner) },
+      { Each: { items: 2 }, Inner: { items: 3 } },
+    );
+    expect(nested.workflow.options[1]?.perMillionUsd).toBe('401.1041875');
+  });
+
   test('Express children are one request each, and their own duration and memory', async () => {
     // 7 children of 250 ms are billed 300 ms of 64 MB each: 7 × 0.3 × 0.0625 GB-seconds, times 1,000 executions.
     const { workflow } = await countedOf(
