@@ -3,9 +3,9 @@ import { checks } from './analyzer/checks/index.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
 import { buildReport } from './buildReport.ts';
+import { chooseWorkflows } from './chooseWorkflows.ts';
 import { compare } from './compare.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
-import { nearest } from './inputs/nearest.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
 import { readWorkflows } from './inputs/readWorkflows.ts';
 import { measure } from './measure.ts';
@@ -28,7 +28,7 @@ export interface EstimateRequest {
   readonly freeTier: boolean;
   /** Paths that are listed of each scope. */
   readonly pathsMost?: number;
-  /** Only this workflow is reported, by name; null for all. */
+  /** Only this workflow and those that it starts are reported, by name, logical id or construct; null for all. */
   readonly workflow: string | null;
   /** What the user named, for the message where nothing was found; the sources where absent. */
   readonly searched?: readonly string[];
@@ -51,7 +51,7 @@ export function estimate({
   pathsMost = 10,
 }: EstimateRequest): Report {
   const read = readWorkflows(sources, card.region);
-  const chosen = choose(read.value, workflow);
+  const chosen = chooseWorkflows(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
   const account = link(chosen.value);
   const decisions = decide(account.value, bound.value, assumptions.transitionRule);
@@ -88,21 +88,4 @@ function nothingFound(
 ): readonly Problem[] {
   if (workflows.length > 0 || searched.length === 0 || met.some(({ code }) => problemCodes[code].exit > 0)) return [];
   return [{ code: 'no-definitions', args: { searched }, span: null }];
-}
-
-/** The workflow of a name, or all of them. */
-function choose(
-  workflows: readonly Workflow[],
-  name: string | null,
-): { readonly value: readonly Workflow[]; readonly problems: readonly Problem[] } {
-  if (name === null || workflows.length === 0) return { value: workflows, problems: [] };
-  const value = workflows.filter((workflow) => workflow.name === name);
-  if (value.length > 0) return { value, problems: [] };
-  const names = workflows.map((workflow) => workflow.name);
-  const problem: Problem = {
-    code: 'unknown-workflow',
-    args: { workflow: name, suggestion: nearest(name, names) },
-    span: null,
-  };
-  return { value, problems: [problem] };
 }

@@ -38,7 +38,7 @@ export function withEstimateOptions(command: Command): Command {
     .option('--rates <file>', 'a rate card to use instead of the bundled ones', 'bundled')
     .option('--transition-rule <rule>', 'states, states+start or states+start+end')
     .option('--no-free-tier', 'do not subtract the 4,000 free transitions of a month')
-    .option('--workflow <name>', 'only the workflow of this name')
+    .option('--workflow <name>', 'only the workflow of this name, and those that it starts')
     .option('--exclude <glob>', 'leave out matching paths (repeatable)', collected, [])
     .option('--strict', 'exit with 1 on warnings too', false)
     .option('--no-color', 'no colours')
