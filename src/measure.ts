@@ -1,4 +1,5 @@
 import { readMeters } from './analyzer/meters/index.ts';
+import { constant } from './analyzer/spread.ts';
 import { visit } from './analyzer/visit.ts';
 import type { Allowance, Bill, RateCard, Reading, Usage, UsageLine } from './model/bill.ts';
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
@@ -40,7 +41,7 @@ export function measure(
   const visits: WorkflowVisits[] = new Array(account.workflows.length);
   for (const index of order) {
     const workflow = account.workflows[index] as Workflow;
-    const durations = childDurations(workflow, callees[index] ?? [], visits);
+    const durations = childDurations(workflow, callees[index] ?? [], visits, decisions);
     const visited = visit(workflow, decisions.workflows[index] as WorkflowDecisions, durations, pathsMost);
     visits[index] = visited.value;
     problems.push(...visited.problems);
@@ -98,11 +99,12 @@ function calleesFirst(callees: readonly (readonly Call[])[]): readonly number[] 
   return order;
 }
 
-/** A Task that waits for its child takes as long as the child. */
+/** A Task that waits for its child takes as long as the child: as is stated of its executions, else as was computed. */
 function childDurations(
   { states }: Workflow,
   calls: readonly Call[],
   visits: readonly WorkflowVisits[],
+  decisions: Decisions,
 ): ReadonlyMap<number, Spread> {
   const durations = new Map<number, Spread>();
   for (const { state, callee } of calls) {
@@ -110,8 +112,9 @@ function childDurations(
     if (callee === null || task?.type !== 'Task') continue;
     const { pattern, action } = task.integration;
     const child = visits[callee];
+    const statedMs = decisions.workflows[callee]?.durationMs?.value;
     if (child !== undefined && (pattern === 'sync' || action === 'startSyncExecution'))
-      durations.set(state, child.duration);
+      durations.set(state, statedMs === undefined ? child.duration : constant(statedMs));
   }
   return durations;
 }

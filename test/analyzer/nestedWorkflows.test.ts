@@ -185,6 +185,16 @@ describe('a child among the inputs', () => {
     }
   });
 
+  test('is waited for as long as is stated of its executions', async () => {
+    const { parent } = await parentAndChild(
+      { Start: starting('aws-sdk:sfn:startSyncExecution', 'child') },
+      {},
+      'EXPRESS',
+      { durationMs: 11_300 },
+    );
+    expect(parent.perExecution.durationMs).toEqual({ expected: 11_300, billed: 11_300 });
+  });
+
   test('a stated duration of the Task holds before that of the child', async () => {
     const { parent } = await parentAndChild(
       { Start: starting('states:startExecution.sync', 'child') },
