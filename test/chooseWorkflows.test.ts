@@ -34,7 +34,7 @@ test.each([
   ['Grandchild', ['Grandchild'], 'a child alone'],
   ['Stack/Flow', ['Stack/Flow'], 'its construct'],
   [null, ['orders', 'Child', 'Grandchild', 'Stack/Flow'], 'nothing'],
-])('%s chooses %j: %s', async (name, names) => {
+])('%s chooses %j: %s', async (name, names, _why) => {
   const { workflows } = await readProject({ 'template.json': template });
   const chosen = chooseWorkflows(workflows, name);
   expect(chosen.value.map((workflow) => workflow.name)).toEqual(names);

@@ -13,6 +13,7 @@ describe('a definition is found wherever the template has it', () => {
   test.each([
     ['as an object', { Definition: work }],
     ['as a text', { DefinitionString: JSON.stringify(work) }],
+    ['as a text where an object is wanted', { Definition: JSON.stringify(work) }],
     ['as an object where a text is wanted', { DefinitionString: work }],
     ['as JSON that is written as an object', { DefinitionString: { 'Fn::ToJsonString': work } }],
     [
@@ -275,7 +276,12 @@ describe('what is not at hand is said', () => {
     ['a bucket', { DefinitionS3Location: { Bucket: 'bucket', Key: 'order.json' } }, 'definition-elsewhere'],
     ['a bucket, as a URL', { DefinitionUri: 's3://bucket/order.json' }, 'definition-elsewhere'],
     ['a file that is missing', { DefinitionUri: 'nowhere.asl.json' }, 'missing-file'],
-    ['a file that is something else', { DefinitionUri: 'list.json' }, 'unresolved-definition'],
+    ['a file that is something else', { DefinitionUri: 'list.json' }, 'wrong-type'],
+    ['a list', { Definition: [1] }, 'wrong-type'],
+    ['a number', { Definition: 5 }, 'wrong-type'],
+    ['a text that is no JSON', { DefinitionString: 'StartAt: Work' }, 'syntax'],
+    ['nothing', { DefinitionString: { Ref: 'AWS::NoValue' } }, 'syntax'],
+    ['properties that are none', { Ref: 'Given' }, 'missing-field'],
   ])('%s', async (_name, properties, code) => {
     const rest = { Parameters: { Given: { Type: 'String' } } };
     const files = { 'template.json': template(properties, rest), 'list.json': [1] };

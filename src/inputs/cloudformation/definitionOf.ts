@@ -1,7 +1,8 @@
 import type { Problem } from '../../model/problem.ts';
-import type { SourceNode, SourceObject, Span } from '../../model/source.ts';
+import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
 import { joinedText } from '../../source/joinedText.ts';
 import { readJson } from '../../source/readJson.ts';
+import { wrongType } from '../asl/values.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { normalPath } from '../files.ts';
 import { evaluate } from './evaluate.ts';
@@ -31,9 +32,8 @@ export function definitionOf(machine: Machine, at: Evaluation): FoundDefinition 
     return null;
   }
   const value = wayTaken(entry.value, at);
-  if (entry.key === 'Definition') return inPlace(value, machine, at);
-  if (entry.key === 'DefinitionString') return inText(value, machine, at);
-  return inFile(value, machine, at);
+  const inTemplate = entry.key === 'Definition' || entry.key === 'DefinitionString';
+  return inTemplate ? written({ ...entry, value: textElsewhere(value, at) }, machine, at) : inFile(value, machine, at);
 }
 
 /** What an `If` around the whole definition comes to; the first way where nobody can say. */
@@ -48,30 +48,30 @@ function wayTaken(node: SourceNode, at: Evaluation): SourceNode {
   return wayTaken(truth === false ? no : yes, at);
 }
 
-function inPlace(node: SourceNode, { logicalId }: Machine, at: Evaluation): FoundDefinition | null {
-  const value = evaluate(node, at);
-  if (value?.kind === 'object') return { node: value, file: value.span.file };
-  return notAtHand(logicalId, value, node.span, at.problems);
-}
-
-/** A definition as a text: its places are those of the fragments that it is put together from. */
-function inText(node: SourceNode, machine: Machine, at: Evaluation): FoundDefinition | null {
-  const written = writtenText(node, at);
-  const pieces = piecesOf(written, at);
-  if (pieces === null || !pieces.some(({ text }) => text.includes('{'))) return inPlace(written, machine, at);
-  const { text, placeOf } = joinedText(pieces, at.stack.project.writtenIn);
+/** A definition as an object, or as a text: its places are those of the fragments that it is put together from. */
+function written({ key, keySpan, value }: SourceEntry, { logicalId }: Machine, at: Evaluation): FoundDefinition | null {
+  const { stack, problems } = at;
+  const pieces = piecesOf(value, at);
+  if (pieces === null) return asObject({ key, keySpan, value: evaluate(value, at) ?? value }, problems);
+  const { text, placeOf } = joinedText(pieces, stack.project.writtenIn);
   if (/^\s*\$\{[^}]*\}\s*$/.test(text)) {
-    at.problems.push({ code: 'unresolved-definition', args: { name: machine.logicalId, text }, span: node.span });
+    problems.push({ code: 'unresolved-definition', args: { name: logicalId, text }, span: value.span });
     return null;
   }
-  const read = readJson(node.span.file, text, placeOf);
-  at.problems.push(...read.problems);
-  if (read.value?.kind === 'object') return { node: read.value, file: read.value.span.file };
-  return notAtHand(machine.logicalId, read.value, node.span, read.problems.length > 0 ? [] : at.problems);
+  const read = readJson(value.span.file, text, placeOf);
+  problems.push(...read.problems);
+  return read.value === null ? null : asObject({ key, keySpan, value: read.value }, problems);
+}
+
+function asObject(entry: SourceEntry, problems: Problem[]): FoundDefinition | null {
+  const { value } = entry;
+  if (value.kind === 'object') return { node: value, file: value.span.file };
+  wrongType({ problems }, entry, 'a definition, with StartAt and States');
+  return null;
 }
 
 /** A text that stands elsewhere in the template, as the default of a parameter: its places are there. */
-function writtenText(node: SourceNode, { stack }: Evaluation): SourceNode {
+function textElsewhere(node: SourceNode, { stack }: Evaluation): SourceNode {
   const [only] = node.kind === 'object' && node.entries.length === 1 ? node.entries : [];
   if (only?.key !== 'Ref' || only.value.kind !== 'string' || stack.given.has(only.value.value)) return node;
   const value = entriesOf(stack.parameters.get(only.value.value)?.value).get('Default')?.value;
@@ -100,8 +100,7 @@ function inFile(node: SourceNode, { logicalId }: Machine, at: Evaluation): Found
   }
   // A text that could not be read has said so.
   if (file.node === null) return null;
-  if (file.node.kind === 'object') return { node: file.node, file: file.path };
-  return notAtHand(logicalId, file.node, file.node.span, problems);
+  return asObject({ key: file.path, keySpan: node.span, value: file.node }, problems);
 }
 
 /** A path from the template's folder, or a URL; null where the template does not say it. */
@@ -115,10 +114,4 @@ function locationOf(node: SourceNode, at: Evaluation): string | null {
   });
   if (bucket == null || key == null) return null;
   return at.stack.assetPath(key) ?? `s3://${bucket}/${key}`.replaceAll('${', '{');
-}
-
-function notAtHand(name: string, value: SourceNode | null, span: Span, problems: Problem[]): null {
-  const text = value !== null && 'value' in value ? String(value.value) : '';
-  problems.push({ code: 'unresolved-definition', args: { name, text }, span });
-  return null;
 }
