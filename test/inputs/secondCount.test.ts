@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { countMachines } from '../../bench/countMachines.js';
 import { run } from '../../scripts/transcripts.js';
 
-const samples = readdirSync('samples').filter((name) => name !== 'problems');
+const samples = readdirSync('samples', { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() && entry.name !== 'problems' ? [entry.name] : [],
+);
 
 /** How many workflows each file of a report declares. */
 function declared(report: string, folder: string): unknown {

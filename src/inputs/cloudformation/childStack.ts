@@ -6,10 +6,13 @@ import { textOf } from './textOf.ts';
 import { wantedFile } from './wantedFile.ts';
 
 /** The types of resources that are stacks themselves, and the property that names the template. */
-const templateProperties: { readonly [type: string]: string } = {
-  'AWS::CloudFormation::Stack': 'TemplateURL',
-  'AWS::Serverless::Application': 'Location',
-};
+const templateProperties: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
+]);
+
+/** Stacks inside of one template; stacks that each have two of the next would never end. */
+const stacksMax = 1_000;
 
 /**
  * The stack that a resource of a stack is; null where the resource is no stack, and where its template is not at hand, which
@@ -26,12 +29,18 @@ export function childStack(stack: Stack, logicalId: string, at: Evaluation): Sta
 function opened(stack: Stack, logicalId: string, at: Evaluation): Stack | null {
   const resource = entriesOf(stack.resources.get(logicalId)?.value);
   const type = resource.get('Type')?.value;
-  const property = type?.kind === 'string' ? templateProperties[type.value] : undefined;
+  const property = type?.kind === 'string' ? templateProperties.get(type.value) : undefined;
   if (property === undefined) return null;
   const properties = entriesOf(resource.get('Properties')?.value);
   const location = locationOf(resource, properties.get(property)?.value, at);
   if (location === null) return null;
   const { text, span } = location;
+  at.stack.counts.stacks += 1;
+  if (at.stack.counts.stacks > stacksMax) {
+    if (at.stack.counts.stacks === stacksMax + 1)
+      at.problems.push({ code: 'limit-met', args: { what: 'nested stacks', limit: stacksMax }, span });
+    return null;
+  }
   const isLocal = !/^(?:s3|https?):/.test(text) && !text.includes('${');
   const { file } = isLocal ? wantedFile(stack, text, span) : { file: null };
   if (file === null) {
@@ -52,6 +61,7 @@ function opened(stack: Stack, logicalId: string, at: Evaluation): Stack | null {
     given: givenTo(properties.get('Parameters')?.value, stack),
     parent: stack,
     assetPath: stack.assetPath,
+    counts: stack.counts,
   });
 }
 

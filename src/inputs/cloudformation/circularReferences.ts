@@ -10,22 +10,30 @@ import type { Section } from './stack.ts';
  */
 export function circularReferences(machines: readonly Machine[]): readonly Problem[] {
   const told = new Set<string>();
+  const known = new Map<SourceNode, readonly string[]>();
+  const names: NamesIn = (node) => {
+    const found = known.get(node) ?? [...new Set(namesIn(node))];
+    known.set(node, found);
+    return found;
+  };
   return machines.flatMap(({ stack, logicalId, span }): readonly Problem[] => {
-    const names = circleOf(logicalId, stack.resources);
-    const key = `${stack.address}${[...names].sort().join(' ')}`;
-    if (names.length === 0 || told.has(key)) return [];
+    const circle = circleOf(logicalId, stack.resources, names);
+    const key = `${stack.address}${[...circle].sort().join(' ')}`;
+    if (circle.length === 0 || told.has(key)) return [];
     told.add(key);
-    return [{ code: 'circular-reference', args: { names }, span }];
+    return [{ code: 'circular-reference', args: { names: circle }, span }];
   });
 }
 
+type NamesIn = (node: SourceNode) => readonly string[];
+
 /** The shortest way from a resource back to itself; empty where there is none. */
-function circleOf(logicalId: string, resources: Section): readonly string[] {
+function circleOf(logicalId: string, resources: Section, names: NamesIn): readonly string[] {
   const cameFrom = new Map<string, string>();
   const open = [logicalId];
   for (const at of open) {
     const node = resources.get(at)?.value;
-    for (const name of node === undefined ? [] : namesIn(node)) {
+    for (const name of node === undefined ? [] : names(node)) {
       if (name === logicalId) return wayTo(at, logicalId, cameFrom);
       if (!resources.has(name) || cameFrom.has(name)) continue;
       cameFrom.set(name, at);

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
 import { joinedText } from '../../source/joinedText.ts';
+import { textBytesMax } from '../../source/limits.ts';
 import { readJson } from '../../source/readJson.ts';
 import { wrongType } from '../asl/values.ts';
 import { entriesOf } from '../entriesOf.ts';
@@ -53,6 +54,11 @@ function written({ key, keySpan, value }: SourceEntry, { logicalId }: Machine, a
   const { stack, problems } = at;
   const pieces = piecesOf(value, at);
   if (pieces === null) return asObject({ key, keySpan, value: evaluate(value, at) ?? value }, problems);
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  if (length > textBytesMax) {
+    problems.push({ code: 'file-too-large', args: { bytes: length, limitBytes: textBytesMax }, span: value.span });
+    return null;
+  }
   const { text, placeOf } = joinedText(pieces, stack.project.writtenIn);
   if (/^\s*\$\{[^}]*\}\s*$/.test(text)) {
     problems.push({ code: 'unresolved-definition', args: { name: logicalId, text }, span: value.span });

@@ -4,10 +4,15 @@ import { placed } from './placed.ts';
 import { placeholder } from './placeholder.ts';
 import type { Evaluation, Given } from './stack.ts';
 
+/** Values that come from another stack, in one template; values that are each twice the next would never end. */
+const valuesMax = 10_000;
+
 /** A value of another stack, evaluated there; a placeholder of the name where there is none. */
 export function elsewhere(given: Given | null, name: string, node: SourceNode, at: Evaluation): SourceNode | null {
   if (given === null) return placeholder(name, node);
   if (given.stack === null) return placed(given.node, node);
+  at.stack.counts.values += 1;
+  if (at.stack.counts.values > valuesMax) return placeholder(name, node);
   if (at.open.has(given.node)) {
     at.problems.push({ code: 'circular-reference', args: { names: [name] }, span: node.span });
     return placeholder(name, node);

@@ -22,7 +22,7 @@ export function evaluate(node: SourceNode, at: Evaluation): SourceNode | null {
   }
   if (node.kind !== 'object') return node;
   const [only] = node.entries;
-  const call = node.entries.length === 1 && only !== undefined ? functions[only.key] : undefined;
+  const call = node.entries.length === 1 && only !== undefined ? functions.get(only.key) : undefined;
   const called = call === undefined || only === undefined ? undefined : call(only.value, node, at);
   if (called !== undefined) return called;
   const { file, project, references } = at.stack;
@@ -40,47 +40,49 @@ export function evaluate(node: SourceNode, at: Evaluation): SourceNode | null {
 type Call = (argument: SourceNode, node: SourceObject, at: Evaluation) => SourceNode | null | undefined;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html, 2026-11-23 */
-const functions: { readonly [name: string]: Call } = {
-  Ref: (argument, node, at) => (argument.kind === 'string' ? namedValue(argument.value, null, node, at) : undefined),
-  'Fn::GetAtt': (argument, node, at) => {
-    const [name, attribute] =
-      argument.kind === 'string'
-        ? [argument.value.split('.', 1)[0], argument.value.slice(argument.value.indexOf('.') + 1)]
-        : textsOf(argument, at);
-    return name === undefined ? undefined : namedValue(name, attribute ?? 'Arn', node, at);
-  },
-  'Fn::Sub': joined,
-  'Fn::Join': joined,
-  'Fn::If': (argument, node, at) => {
-    const [condition, yes, no] = argument.kind === 'array' ? argument.items : [];
-    if (condition?.kind !== 'string' || yes === undefined || no === undefined) return undefined;
-    const truth = holds(condition.value, node, at);
-    if (truth !== null) return evaluate(truth ? yes : no, at);
-    return undecided(condition.value, evaluate(yes, at), evaluate(no, at), node, at);
-  },
-  'Fn::FindInMap': findInMap,
-  'Fn::Select': (argument, node, at) => {
-    const [index, list] = argument.kind === 'array' ? argument.items : [];
-    const values = list === undefined ? null : evaluate(list, at);
-    const place = index === undefined ? Number.NaN : Number(textOf(index, at));
-    const value = values?.kind === 'array' ? values.items[place] : undefined;
-    return value ?? placeholder('Select', node);
-  },
-  'Fn::Split': (argument, node, at) => {
-    const [separator, text] = textsOf(argument, at);
-    if (separator === undefined || text === undefined || text.includes('${')) return placeholder('Split', node);
-    const items = text.split(separator).map((value) => ({ kind: 'string' as const, value, span: node.span }));
-    return { kind: 'array', items, span: node.span };
-  },
-  'Fn::ImportValue': (argument, node, at) => {
-    const name = textOf(argument, at);
-    return name === null ? undefined : elsewhere(exportedValue(name, at.stack.project), name, node, at);
-  },
-  'Fn::ToJsonString': (argument, _node, at) => evaluate(argument, at),
-  'Fn::Base64': (_argument, node) => placeholder('Base64', node),
-  'Fn::GetAZs': (_argument, node) => placeholder('GetAZs', node),
-  'Fn::Cidr': (_argument, node) => placeholder('Cidr', node),
-};
+const functions: ReadonlyMap<string, Call> = new Map(
+  Object.entries<Call>({
+    Ref: (argument, node, at) => (argument.kind === 'string' ? namedValue(argument.value, null, node, at) : undefined),
+    'Fn::GetAtt': (argument, node, at) => {
+      const [name, attribute] =
+        argument.kind === 'string'
+          ? [argument.value.split('.', 1)[0], argument.value.slice(argument.value.indexOf('.') + 1)]
+          : textsOf(argument, at);
+      return name === undefined ? undefined : namedValue(name, attribute ?? 'Arn', node, at);
+    },
+    'Fn::Sub': joined,
+    'Fn::Join': joined,
+    'Fn::If': (argument, node, at) => {
+      const [condition, yes, no] = argument.kind === 'array' ? argument.items : [];
+      if (condition?.kind !== 'string' || yes === undefined || no === undefined) return undefined;
+      const truth = holds(condition.value, node, at);
+      if (truth !== null) return evaluate(truth ? yes : no, at);
+      return undecided(condition.value, evaluate(yes, at), evaluate(no, at), node, at);
+    },
+    'Fn::FindInMap': findInMap,
+    'Fn::Select': (argument, node, at) => {
+      const [index, list] = argument.kind === 'array' ? argument.items : [];
+      const values = list === undefined ? null : evaluate(list, at);
+      const place = index === undefined ? Number.NaN : Number(textOf(index, at));
+      const value = values?.kind === 'array' ? values.items[place] : undefined;
+      return value ?? placeholder('Select', node);
+    },
+    'Fn::Split': (argument, node, at) => {
+      const [separator, text] = textsOf(argument, at);
+      if (separator === undefined || text === undefined || text.includes('${')) return placeholder('Split', node);
+      const items = text.split(separator).map((value) => ({ kind: 'string' as const, value, span: node.span }));
+      return { kind: 'array', items, span: node.span };
+    },
+    'Fn::ImportValue': (argument, node, at) => {
+      const name = textOf(argument, at);
+      return name === null ? undefined : elsewhere(exportedValue(name, at.stack.project), name, node, at);
+    },
+    'Fn::ToJsonString': (argument, _node, at) => evaluate(argument, at),
+    'Fn::Base64': (_argument, node) => placeholder('Base64', node),
+    'Fn::GetAZs': (_argument, node) => placeholder('GetAZs', node),
+    'Fn::Cidr': (_argument, node) => placeholder('Cidr', node),
+  }),
+);
 
 function joined(_argument: SourceNode, node: SourceObject, at: Evaluation): SourceNode | undefined {
   const value = textOf(node, at);

@@ -9,18 +9,23 @@ const loop = 'Fn::ForEach::';
  */
 export function expandLoops(node: SourceObject): SourceObject {
   if (!node.entries.some(({ key }) => key.startsWith(loop))) return node;
-  return { ...node, entries: node.entries.flatMap(expanded) };
+  const left = { entries: expandedMax };
+  return { ...node, entries: node.entries.flatMap((entry) => expanded(entry, left)) };
 }
 
-function expanded(entry: SourceEntry): readonly SourceEntry[] {
+/** Entries that loops may make of a template, which has 500 resources at most; loops inside of loops multiply. */
+const expandedMax = 10_000;
+
+function expanded(entry: SourceEntry, left: { entries: number }): readonly SourceEntry[] {
   const { key, value } = entry;
   if (!key.startsWith(loop) || value.kind !== 'array') return [entry];
   const [identifier, values, body] = value.items;
   if (identifier?.kind !== 'string' || values?.kind !== 'array' || body?.kind !== 'object') return [entry];
   return values.items.flatMap((each) => {
-    if (each.kind !== 'string' && each.kind !== 'number') return [];
+    if ((each.kind !== 'string' && each.kind !== 'number') || left.entries <= 0) return [];
+    left.entries -= 1;
     const filled = fill(body, identifier.value, String(each.value));
-    return filled.kind === 'object' ? filled.entries.flatMap(expanded) : [];
+    return filled.kind === 'object' ? filled.entries.flatMap((one) => expanded(one, left)) : [];
   });
 }
 

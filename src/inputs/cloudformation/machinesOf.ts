@@ -1,6 +1,7 @@
-import type { Span } from '../../model/source.ts';
+import type { SourceNode, Span } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { childStack } from './childStack.ts';
+import { expandIncludes } from './expandIncludes.ts';
 import { holds } from './holds.ts';
 import type { Evaluation, Section, Stack } from './stack.ts';
 
@@ -39,9 +40,13 @@ export function machinesOf(stack: Stack, at: Evaluation): readonly Machine[] {
         stack,
         logicalId: key,
         span: keySpan,
-        properties: entriesOf(resource.get('Properties')?.value),
+        properties: propertiesOf(resource.get('Properties')?.value, stack),
         constructPath: path?.kind === 'string' ? path.value : null,
       },
     ];
   });
+}
+
+function propertiesOf(node: SourceNode | undefined, { file, project, references }: Stack): Section {
+  return entriesOf(node?.kind === 'object' ? expandIncludes(node, file, project, references) : undefined);
 }

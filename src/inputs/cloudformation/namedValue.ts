@@ -41,7 +41,7 @@ function parameterValue(name: string, parameter: SourceNode, node: SourceNode, a
   const type = fields.get('Type')?.value;
   const typeName = type?.kind === 'string' ? type.value : 'String';
   const value = fields.get('Default')?.value;
-  if (value === undefined || !('value' in value) || typeName.startsWith('AWS::SSM::Parameter')) {
+  if (value === undefined || !('value' in value) || typeName.startsWith('AWS::SSM::Parameter::Value')) {
     return placeholder(name, node);
   }
   const text = String(value.value ?? '');

@@ -33,6 +33,7 @@ export function openStack(
     name: null,
     given: new Map(),
     parent: null,
+    counts: { stacks: 0, values: 0 },
     assetPath: (key) => (isFromCdk(resources) ? `asset.${key}` : null),
     ...surroundings,
     file,

@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { holds } from './holds.ts';
 import { namedValue } from './namedValue.ts';
 import type { Evaluation } from './stack.ts';
+import { textOf } from './textOf.ts';
 
 /**
  * A value of a template as a text in pieces, each with where it was written: literals character by character, what a
@@ -67,8 +68,7 @@ function substituted(argument: SourceNode, node: SourceObject, at: Evaluation): 
 function valueNamed(name: string, own: ReturnType<typeof entriesOf>, node: SourceObject, at: Evaluation): string {
   const named = own.get(name);
   if (named !== undefined) {
-    const pieces = piecesOf(named.value, at);
-    return pieces === null ? `\${${name}}` : pieces.map(({ text }) => text).join('');
+    return textOf(named.value, at) ?? `\${${name}}`;
   }
   const dot = name.indexOf('.');
   const value =

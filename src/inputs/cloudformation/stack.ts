@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly parent: Stack | null;
   /** CDK: the path, from the template's folder, of the file behind a key in the bucket of assets; null where none is. */
   readonly assetPath: (key: string) => string | null;
+  /** What has been done for the outermost stack: nested stacks that were looked for, values that came from another stack. */
+  readonly counts: { stacks: number; values: number };
 }
 
 /** A value that is given to a parameter, and the stack that it is to be evaluated in; null for a literal. */
