@@ -174,7 +174,9 @@ describe('a template of CDK without its manifest', () => {
 describe('a CDK program', () => {
   const definition = {
     StartAt: 'Work',
-    States: { Work: { Type: 'Task', Resource: '${Fn}', TimeoutSeconds: 9, End: true } },
+    States: {
+      Work: { Type: 'Task', Resource: '${Fn}', TimeoutSeconds: 9, Retry: [{ ErrorEquals: ['States.ALL'] }], End: true },
+    },
   };
   const deployed = JSON.stringify(definition).replace('${Fn}', 'arn:aws:states:::lambda:invoke');
   const program = {

@@ -125,6 +125,17 @@ describe('texts', () => {
     [{ 'Fn::Select': ['1', { 'Fn::Split': ['.', 'a.b.c'] }] }, 'b'],
     [{ 'Fn::Sub': 'arn:${AWS::Partition}:states:::sqs:sendMessage' }, 'arn:aws:states:::sqs:sendMessage'],
     [{ 'Fn::If': ['IsProd', { 'Fn::Sub': '${Stage}1' }, 'x'] }, 'prod1'],
+    [
+      { 'Fn::Join': ['', ['a-', { 'Fn::If': ['IsProd', 'b', 'c'] }, { 'Fn::If': ['IsOpen', 'd', 'e'] }]] },
+      'a-b${If IsOpen}',
+    ],
+    [{ 'Fn::Sub': ['${Own}', { Own: ['no', 'text'] }] }, '${Own}'],
+    [{ 'Fn::GetAtt': 'Order.Arn' }, '${Order.Arn}'],
+    [{ 'Fn::Select': [3, ['a']] }, '${Select}'],
+    [{ 'Fn::Split': [',', { Ref: 'Unknown' }] }, '${Split}'],
+    [{ 'Fn::Base64': 'a' }, '${Base64}'],
+    [{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, '${Select}'],
+    [{ 'Fn::Join': ['', [{ 'Fn::Cidr': ['10.0.0.0/16', 1, 8] }]] }, '${Cidr}'],
   ])('%j', async (value, text) => {
     expect(await resource(value)).toBe(text);
   });
