@@ -6,5 +6,6 @@ export interface Ran {
   readonly shown: string;
 }
 export function run(args: readonly string[], stdin?: Uint8Array): Promise<Ran>;
+export function runLine(line: string): Promise<Ran>;
 export function runCommand(line: string): Promise<string>;
 export function refreshed(text: string): Promise<string>;

@@ -14,13 +14,18 @@ const sourceDateEpoch = '1795564800';
 /** Runs `stepcost …` and returns what a terminal would show; of `stepcost … > /dev/null` that is standard error alone. */
 export async function runCommand(line) {
   const silent = / > \/dev\/null$/.exec(line);
-  const [input, command] = pipeOf(silent === null ? line : line.slice(0, silent.index));
-  const [name, ...args] = wordsOf(command);
-  if (name !== 'stepcost') throw new Error(`only stepcost can be run, not ${name}`);
-  const ran = await run(args, input === null ? new Uint8Array() : readFileSync(input));
+  const ran = await runLine(silent === null ? line : line.slice(0, silent.index));
   let shown = silent === null ? ran.shown : ran.stderr;
   if (shown !== '' && !shown.endsWith('\n')) shown += '\n';
   return ran.code === 0 ? shown : `${shown}(exit ${ran.code})\n`;
+}
+
+/** Runs `stepcost …`, or `cat FILE | stepcost …`, as it is typed. */
+export async function runLine(line) {
+  const [input, command] = pipeOf(line);
+  const [name, ...args] = wordsOf(command);
+  if (name !== 'stepcost') throw new Error(`only stepcost can be run, not ${name}`);
+  return run(args, input === null ? new Uint8Array() : readFileSync(input));
 }
 
 /** Runs the built command in the project's folder, and returns its exit code and what it wrote. */

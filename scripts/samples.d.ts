@@ -1,0 +1,6 @@
+export interface Sample {
+  readonly name: string;
+  readonly about: string;
+  readonly command: string;
+}
+export function samples(): readonly Sample[];
