@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { estimateOf } from '../support/estimateOf.ts';
 import { placeIn } from '../support/placeIn.ts';
 import { readProject } from '../support/readProject.ts';
 
@@ -314,6 +315,15 @@ describe('a file that a template refers to', () => {
       'order.asl.json': work,
     });
     expect(workflows.map(({ address }) => address)).toEqual(['a.json#Order', 'b.json#Order']);
+  });
+
+  test('has its problems told once though two templates have it', async () => {
+    const { problems } = await estimateOf({
+      'a.json': sam('order.asl.json'),
+      'b.json': sam('order.asl.json'),
+      'order.asl.json': { ...work, Unknown: 1 },
+    });
+    expect(problems).toMatchObject([{ code: 'unknown-field', span: { file: 'order.asl.json' } }]);
   });
 
   test('is found where its name differs in case alone, with a warning', async () => {
