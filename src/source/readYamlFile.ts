@@ -1,4 +1,4 @@
-import type { Staged } from '../model/problem.ts';
+import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceNode } from '../model/source.ts';
 import { lineStarts } from './lineStarts.ts';
 import { readYaml } from './readYaml.ts';
@@ -11,7 +11,12 @@ export function readYamlFile(file: string, text: string): Staged<SourceNode | nu
   const unfilled = withoutTemplating(text);
   if (unfilled === null) return read;
   const { value, problems } = readYaml(file, unfilled.text);
+  if (syntaxErrorsIn(problems) >= syntaxErrorsIn(read.problems)) return read;
   const span = lineStarts(file, text).span(unfilled.offset, unfilled.length);
   const found = text.slice(unfilled.offset, unfilled.offset + unfilled.length);
   return { value, problems: [{ code: 'text-template', args: { found }, span }, ...problems] };
+}
+
+function syntaxErrorsIn(problems: readonly Problem[]): number {
+  return problems.filter(({ code }) => code === 'syntax').length;
 }

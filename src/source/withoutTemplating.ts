@@ -7,8 +7,15 @@ export interface Unfilled {
   readonly length: number;
 }
 
+/** The words that statements of Jinja begin with; `{% $x %}` is an expression of JSONata. */
+const words =
+  'if|elif|else|endif|for|endfor|set|endset|block|endblock|macro|endmacro|call|endcall|filter|endfilter|with|endwith|raw|endraw|include|import|from|extends';
+
 /** Expressions, statements and comments of Jinja and Cookiecutter; `{{resolve:…}}` is CloudFormation's own. */
-const marks = /\{\{(?!resolve:)[^\n]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g;
+const marks = new RegExp(
+  String.raw`\{\{(?!resolve:)[^\n]*?\}\}|\{%[-+]?\s*(?:${words})\b[\s\S]*?%\}|\{#[\s\S]*?#\}`,
+  'g',
+);
 
 /**
  * A Jinja or Cookiecutter template without its marks: expressions become `${…}` placeholders, statements are taken out, and

@@ -186,6 +186,28 @@ describe('DefinitionSubstitutions', () => {
     ]);
   });
 
+  test('may stand in a file that is included, or behind a condition', async () => {
+    const included = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'values.json' } } };
+    for (const values of [included, { 'Fn::If': ['IsProd', included, {}] }]) {
+      const { workflows } = await readProject(
+        {
+          'template.json': {
+            ...sections,
+            Resources: {
+              Order: {
+                Type: 'AWS::Serverless::StateMachine',
+                Properties: { Definition: definition, DefinitionSubstitutions: values },
+              },
+            },
+          },
+          'values.json': { Target: 'Work' },
+        },
+        ['template.json'],
+      );
+      expect(workflows[0]?.states[0]).toMatchObject({ next: { name: 'Work', index: 1 } });
+    }
+  });
+
   test('a placeholder in quotes stays a text, as AWS has it', async () => {
     const workflow = await substituted({ DefinitionString: JSON.stringify(definition) });
     expect(workflow?.states[1]).toMatchObject({ timeoutMs: { known: false } });

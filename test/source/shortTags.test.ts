@@ -96,6 +96,12 @@ describe('a file that Jinja or Cookiecutter is to fill in', () => {
     ]);
   });
 
+  test('is not what JSONata is taken for', async () => {
+    const { value, problems } = await readSource('a.yaml', "a: '{% $x %}'\nb: {% $y\nc: '{{ z }}'\n");
+    expect(problems.map(({ code }) => code)).not.toContain('text-template');
+    expect(plain(value.node)).toMatchObject({ a: '{% $x %}' });
+  });
+
   test("is not what CloudFormation's own references are taken for", async () => {
     const { problems } = await readSource('a.yaml', 'a: "{{resolve:ssm:/key}}"\nb: "unfinished\n');
     expect(problems.map(({ code }) => code)).not.toContain('text-template');

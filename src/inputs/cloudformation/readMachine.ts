@@ -37,13 +37,9 @@ export function readMachine(machine: Machine): Staged<Workflow | null> {
 }
 
 function substitutionsOf({ properties }: Machine, at: Evaluation): Substitutions {
-  const values = [...entriesOf(properties.get('DefinitionSubstitutions')?.value).values()];
-  return new Map(
-    values.flatMap(({ key, value }) => {
-      const evaluated = evaluate(value, at);
-      return evaluated === null ? [] : [[key, evaluated]];
-    }),
-  );
+  const stated = properties.get('DefinitionSubstitutions')?.value;
+  const values = stated === undefined ? null : evaluate(stated, at);
+  return new Map([...entriesOf(values ?? undefined).values()].map(({ key, value }) => [key, value]));
 }
 
 function isKnown(name: string | null): name is string {

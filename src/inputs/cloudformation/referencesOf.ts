@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../model/source.ts';
 import { definitionOf } from './definitionOf.ts';
+import { evaluate } from './evaluate.ts';
 import { machinesOf } from './machinesOf.ts';
 import type { Evaluation, Stack } from './stack.ts';
 
@@ -15,6 +16,8 @@ export function referencesOf(stack: Stack): void {
   for (const machine of machinesOf(stack, at)) {
     const { properties, stack: own } = machine;
     const isNamed = ['DefinitionUri', 'DefinitionS3Location'].some((name) => properties.has(name));
-    if (isNamed || includes(own.file)) definitionOf(machine, { ...at, stack: own });
+    const here = { ...at, stack: own };
+    if (isNamed) definitionOf(machine, here);
+    if (includes(own.file)) for (const { value } of properties.values()) evaluate(value, here);
   }
 }
