@@ -205,8 +205,8 @@ describe('a CDK program', () => {
   });
 
   test.each([
-    ['its sources were written later', { 'app/lib/stack.ts': 61_001 }, true],
-    ['its sources were written in the same minute', { 'app/lib/stack.ts': 61_000 }, false],
+    ['its sources were written later', { 'app/lib/stack.ts': 3_001 }, true],
+    ['its sources were written in one go with it', { 'app/lib/stack.ts': 3_000 }, false],
     ['its tests were written later', { 'app/test/stack.test.ts': 1e9 }, false],
     ['what it depends on was written later', { 'app/node_modules/x/index.js': 1e9 }, false],
     ['another program was written later', { 'other/lib/stack.ts': 1e9 }, false],

@@ -6,8 +6,8 @@ import { projectOf } from '../projectOf.ts';
 import { cdkKind } from './cdkKind.ts';
 import { newestSource } from './newestSource.ts';
 
-/** What is written in one go may differ so much in time, as the files of a checkout do, in ms. */
-const apartMs = 60_000;
+/** What is written in one go may differ so much in time, as the files of a copy or a checkout do, in ms. */
+const apartMs = 2_000;
 
 /**
  * Looks at the CDK programs of a run, which are known by their `cdk.json`: whether each has been synthesized, and since its
