@@ -204,6 +204,13 @@ describe('a CDK program', () => {
     expect(places).toContain('not-synthesized app/cdk.json:1:1');
   });
 
+  test('that stands above the assembly which is named is looked at, too', async () => {
+    const files = { ...program, 'app/lib/stack.ts': '' };
+    const times = { 'app/cdk.out/manifest.json': 1_000, 'app/lib/stack.ts': 1e9 };
+    const { places } = await readProject(files, ['app/cdk.out'], times);
+    expect(places).toEqual(['assembly-outdated app/cdk.out/manifest.json:1:1']);
+  });
+
   test.each([
     ['its sources were written later', { 'app/lib/stack.ts': 3_001 }, true],
     ['its sources were written in one go with it', { 'app/lib/stack.ts': 3_000 }, false],

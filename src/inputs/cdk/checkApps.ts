@@ -1,7 +1,7 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceFile, SourceNode } from '../../model/source.ts';
 import { aslKind } from '../asl/aslKind.ts';
-import { type Files, folderOf } from '../files.ts';
+import { type Files, folderOf, joined, normalPath } from '../files.ts';
 import { projectOf } from '../projectOf.ts';
 import { cdkKind } from './cdkKind.ts';
 import { newestSource } from './newestSource.ts';
@@ -14,32 +14,25 @@ const apartMs = 2_000;
  * sources were last written. Its value are the definitions below a program that its assembly has already: CDK copies them, and
  * they are counted there.
  *
- * @param apps the paths of the `cdk.json`.
+ * @param apps the paths of the `cdk.json` that were found.
  */
 export function checkApps(
   apps: readonly string[],
   sources: readonly SourceFile[],
   files: Files,
 ): Staged<ReadonlySet<SourceFile>> {
-  const problems: Problem[] = [];
+  const manifests = sources.filter(cdkKind.recognises);
+  const problems: Problem[] = manifests.flatMap((manifest) => outdated(manifest, apps, files));
   const copies = new Set<SourceFile>();
   for (const app of apps) {
-    const folder = folderOf(app);
-    const inside = sources.filter(({ path }) => folder === '.' || path.startsWith(`${folder}/`));
-    const manifests = inside.filter(cdkKind.recognises);
-    if (manifests.length === 0) {
+    const inside = sources.filter(({ path }) => isBelow(path, folderOf(app)));
+    const own = inside.filter((source) => manifests.includes(source));
+    if (own.length === 0) {
       const span = { file: app, line: 1, column: 1, length: 1 };
-      problems.push({ code: 'not-synthesized', args: { app: folder }, span });
-    }
-    for (const manifest of manifests) {
-      const newest = newestSource(folder, folderOf(manifest.path), files);
-      const madeMs = files.modifiedMs(manifest.path);
-      if (newest === null || madeMs === null || newest.modifiedMs <= madeMs + apartMs) continue;
-      const args = { assembly: folderOf(manifest.path), newer: newest.path };
-      problems.push({ code: 'assembly-outdated', args, span: manifest.node?.span ?? null });
+      problems.push({ code: 'not-synthesized', args: { app: folderOf(app) }, span });
     }
     const project = projectOf(sources, null);
-    const deployed = manifests.flatMap((manifest) => cdkKind.read(manifest, project).value);
+    const deployed = own.flatMap((manifest) => cdkKind.read(manifest, project).value);
     for (const source of inside) {
       if (source.named || source.node === null || !aslKind.recognises(source)) continue;
       const written = source.node;
@@ -47,6 +40,23 @@ export function checkApps(
     }
   }
   return { value: copies, problems };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '.' || path.startsWith(`${folder}/`);
+}
+
+/** A problem where a source of the program was written after its assembly. The program's `cdk.json` stands above it. */
+function outdated(manifest: SourceFile, apps: readonly string[], files: Files): readonly Problem[] {
+  const assembly = folderOf(manifest.path);
+  const above = joined(normalPath(`${assembly}/..`), 'cdk.json');
+  const app = apps.findLast((path) => isBelow(manifest.path, folderOf(path))) ?? above;
+  if (files.kindOf(app) !== 'file') return [];
+  const newest = newestSource(folderOf(app), assembly, files);
+  const madeMs = files.modifiedMs(manifest.path);
+  if (newest === null || madeMs === null || newest.modifiedMs <= madeMs + apartMs) return [];
+  const args = { assembly, newer: newest.path };
+  return [{ code: 'assembly-outdated', args, span: manifest.node?.span ?? null }];
 }
 
 /** Whether a definition is another one with its placeholders filled in. */
