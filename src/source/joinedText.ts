@@ -44,25 +44,34 @@ export function joinedText(pieces: readonly Piece[], writtenIn: (file: string) =
     strings.set(node, found);
     return found;
   };
-  /** Where one character was written: its offset in the file, and the end. Null where only the whole node is known. */
-  const charactersAt = (offset: number) => {
-    const index = indexAt(starts, offset);
-    const piece = pieces[index];
-    const string = piece === undefined ? null : inside(piece.from);
-    if (piece === undefined || string === null) return null;
-    const { start, offsets, places } = string;
-    const first = piece.offset + (piece.stands === null ? offset - (starts[index] as number) : 0);
-    const behind = first + (piece.stands ?? 1);
-    return { start: start + (offsets[first] as number), end: start + (offsets[behind] as number), places };
-  };
   const placeOf: JoinedText['placeOf'] = (offset, length) => {
-    const first = charactersAt(offset);
-    if (first === null) return pieces[indexAt(starts, offset)]?.from.span ?? nowhere;
-    const last = charactersAt(Math.min(offset + Math.max(length, 1), text.length) - 1);
-    const end = last !== null && last.places === first.places && last.end > first.start ? last.end : first.end;
-    return first.places.span(first.start, end - first.start);
+    const at = indexAt(starts, offset);
+    const piece = pieces[at];
+    if (piece === undefined) return nowhere;
+    const string = inside(piece.from);
+    if (string === null) return piece.from.span;
+    const into = offset - (starts[at] as number);
+    const start = startOf(piece, string, into);
+    const last = Math.min(offset + Math.max(length, 1), text.length) - 1;
+    const lastAt = indexAt(starts, last);
+    const lastPiece = pieces[lastAt] as Piece;
+    const lastString = inside(lastPiece.from);
+    const isInOneFile = lastString !== null && lastString.places === string.places;
+    const end = isInOneFile ? endOf(lastPiece, lastString, last - (starts[lastAt] as number)) : 0;
+    // What ends in front of its start is put together in another order than it was written.
+    return string.places.span(start, (end > start ? end : endOf(piece, string, into)) - start);
   };
   return { text, placeOf };
+}
+
+/** Where a character of a piece begins in the file. @param into how far into the piece it is. */
+function startOf({ offset, stands }: Piece, { start, offsets }: StringInside, into: number): number {
+  return start + (offsets[offset + (stands === null ? into : 0)] as number);
+}
+
+/** Where a character of a piece ends in the file; all of what a piece stands for ends with it. */
+function endOf({ offset, stands }: Piece, { start, offsets }: StringInside, into: number): number {
+  return start + (offsets[offset + (stands ?? into + 1)] as number);
 }
 
 const nowhere: Span = { file: '', line: 1, column: 1, length: 1 };

@@ -10,10 +10,11 @@ export function offsetsInside(written: string, value: string): Uint32Array {
   const first = written[0];
   let at = first === '"' || first === "'" ? 1 : first === '|' || first === '>' ? written.indexOf('\n') + 1 : 0;
   for (let index = 0; index < value.length; index++) {
-    const character = value[index] as string;
+    const character = value.charCodeAt(index);
     while (at < written.length) {
-      const length = first === '"' && written[at] === '\\' ? escapeLength(written, at) : 0;
-      if (length > 0 || written[at] === character || !/[\s'\\]/.test(written[at] as string)) {
+      const found = written.charCodeAt(at);
+      const length = found === backslash && first === '"' ? escapeLength(written, at) : 0;
+      if (length > 0 || found === character || !isPassedOver(found)) {
         offsets[index] = at;
         at += Math.max(1, length);
         break;
@@ -24,6 +25,13 @@ export function offsetsInside(written: string, value: string): Uint32Array {
   }
   offsets[value.length] = Math.min(at, written.length);
   return offsets;
+}
+
+const backslash = 0x5c;
+
+/** White space, quotes and backslashes are written without standing for a character of their own. */
+function isPassedOver(character: number): boolean {
+  return character <= 0x20 || character === 0x27 || character === backslash;
 }
 
 /** Length of the escape sequence at an offset; 0 where it stands for nothing, as a backslash at the end of a line. */
