@@ -9,7 +9,8 @@ export interface DatedFile {
 const written = /\.(?:[cm]?[jt]s|py|java|cs|fs|vb|go|asl\.json|asl\.ya?ml)$/;
 
 /** Folders of others, of what is built, and of tests. */
-const leftOut = /^(?:\..*|node_modules|cdk\.out|dist|build|target|bin|obj|vendor|__pycache__|coverage|tests?|__tests__)$/;
+const leftOut =
+  /^(?:\..*|node_modules|cdk\.out|dist|build|target|bin|obj|vendor|__pycache__|coverage|tests?|__tests__)$/;
 
 /** Folders below one another, and files, that are looked at. */
 const depthMax = 20;
