@@ -1,4 +1,3 @@
-import { components } from '../graph/components.ts';
 import { expectedRemaining } from '../graph/expectedRemaining.ts';
 import type { ScopeRun } from './scopeRun.ts';
 
@@ -6,12 +5,11 @@ import type { ScopeRun } from './scopeRun.ts';
  * For each Choice of a scope, by index: how many transitions per run of the scope lie between its cheapest and its dearest
  * outcome, times the entries. It is the weight of the Choice's chances on the total; 0 for other states.
  */
-export function choiceSwings({ states, entries }: ScopeRun): readonly number[] {
+export function choiceSwings({ states, entries, walked }: ScopeRun): readonly number[] {
   if (!states.some(({ state }) => state.type === 'Choice')) return states.map(() => 0);
-  const out = states.map(({ edges }) => edges.filter(({ chance }) => chance > 0));
   const remaining = expectedRemaining(
-    { out, end: states.map(({ ends }) => ends) },
-    components(out),
+    { out: states.map(({ edges }) => edges), end: states.map(({ ends }) => ends) },
+    walked,
     states.map(({ transitions }) => transitions.expected),
   );
   return states.map(({ state, edges }, index) => {

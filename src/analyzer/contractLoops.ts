@@ -1,5 +1,4 @@
 import type { Chain } from '../graph/chain.ts';
-import { components } from '../graph/components.ts';
 import { backward, type Elimination, eliminate, forward } from '../graph/elimination.ts';
 import type { ScopeRun } from './scopeRun.ts';
 import type { StateRun, StateWay } from './stateRun.ts';
@@ -25,11 +24,11 @@ export interface Contracted {
 }
 
 /** Makes each loop one step: entered at one of its states and left by one of its ways out, with the visits in between. */
-export function contractLoops({ states, scope }: ScopeRun): Contracted {
+export function contractLoops({ states, scope, walked }: ScopeRun): Contracted {
   const out = states.map(({ ways }) =>
     ways.flatMap(({ to, chance }) => (to === null || chance === 0 ? [] : [{ to, chance }])),
   );
-  const { of, members } = components(out);
+  const { of, members } = walked;
   const stretches: (readonly Stretch[])[] = states.map(() => []);
   const entered = new Set(scope.start === null ? [] : [scope.start]);
   for (const [from, edges] of out.entries()) for (const { to } of edges) if (of[to] !== of[from]) entered.add(to);

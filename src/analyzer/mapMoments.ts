@@ -1,6 +1,6 @@
 import { chanceOfOneIn, failedRuns } from './failures.ts';
 import { exactly, type Moments, manyOf, more } from './moments.ts';
-import type { RunMoments } from './scopeMoments.ts';
+import type { RunMoments } from './momentsByEnding.ts';
 
 /** Runs up to which a sum is taken run by run. */
 const summedMax = 10_000;

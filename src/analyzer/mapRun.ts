@@ -6,6 +6,7 @@ import { fan } from './fan.ts';
 import { itemRuns } from './itemRuns.ts';
 import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from './limits.ts';
 import { childMoments, mapMoments } from './mapMoments.ts';
+import { momentsByEnding, type RunMoments } from './momentsByEnding.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import { type AttemptRun, none, times } from './stateRun.ts';
@@ -16,15 +17,24 @@ export function mapRun(state: MapState, decided: StateDecisions, depth: number, 
   const isInline = state.mode === 'INLINE';
   const run = scopeRun(state.processor, isInline ? depth + 1 : 0, context);
   const attempt = isInline ? inlineRun : distributedRun;
-  if (decided.measured === null) return attempt(state, items, run, chanceOfAny(run.failures), context);
+  if (decided.measured === null) {
+    return attempt(state, items, { run, moments: momentsByEnding(run), q: chanceOfAny(run.failures) }, context);
+  }
   // What was recorded of a Map says how its attempts end, and its items are the iterations or children that were started.
-  const { any } = run.moments;
-  const recorded = attempt(state, items, { ...run, moments: { any, well: any, fails: any } }, 0, context);
+  const { moments: any } = run;
+  const recorded = attempt(state, items, { run, moments: { any, well: any, fails: any }, q: 0 }, context);
   return { ...recorded, inside: { well: recorded.inside.well, fails: recorded.inside.well } };
 }
 
-/** @param q chance that a run ends the others. */
-function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, q: number, { problems }: RunContext): AttemptRun {
+/** The iterations or the children of a Map. */
+interface Runs {
+  readonly run: ScopeRun;
+  readonly moments: RunMoments;
+  /** Chance that one of them ends badly. */
+  readonly q: number;
+}
+
+function inlineRun(state: MapState, items: ItemRuns, { run, moments, q }: Runs, { problems }: RunContext): AttemptRun {
   const concurrency = Math.min(atATime(state.maxConcurrency), inlineConcurrencyMax);
   const oneByOne = concurrency === 1;
   const started = oneByOne ? runsUntilFailure(items.batches, q) : items.batches;
@@ -40,7 +50,7 @@ function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, q: number, {
       expected: times(started, run.transitions.expected),
       max: times(items.batches, run.transitions.max),
     },
-    inside: mapMoments(run.moments, items.batches, q, 0, oneByOne),
+    inside: mapMoments(moments, items.batches, q, 0, oneByOne),
     // Started and Succeeded, and two for each iteration. docs/billing.md, 5.
     events: {
       min: 2 + times(least, 2 + run.events.min),
@@ -55,12 +65,10 @@ function inlineRun(state: MapState, items: ItemRuns, run: ScopeRun, q: number, {
   };
 }
 
-/** @param q chance that a child ends badly. */
 function distributedRun(
   state: MapState,
   items: ItemRuns,
-  child: ScopeRun,
-  q: number,
+  { run: child, moments, q }: Runs,
   { problems }: RunContext,
 ): AttemptRun {
   const execution: WorkflowType = state.executionType ?? 'STANDARD';
@@ -80,13 +88,7 @@ function distributedRun(
       expected: times(started, 1 + inside.expected),
       max: times(items.batches, 1 + inside.max),
     },
-    inside: mapMoments(
-      childMoments(run.moments, execution === 'STANDARD'),
-      items.batches,
-      q,
-      tolerated,
-      concurrency === 1,
-    ),
+    inside: mapMoments(childMoments(moments, execution === 'STANDARD'), items.batches, q, tolerated, concurrency === 1),
     // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded; the children's events are their own.
     events: { min: 4, expected: 4, max: 4 },
     eventsPerRetry: -1,

@@ -1,8 +1,9 @@
 import type { StateDecisions } from '../model/decisions.ts';
 import type { ParallelState } from '../model/workflow.ts';
 import { chanceOfAny, failuresTogether } from './failures.ts';
-import { sumOf, without } from './moments.ts';
-import { type RunContext, scopeRun } from './scopeRun.ts';
+import { type Moments, sumOf, without } from './moments.ts';
+import { momentsByEnding } from './momentsByEnding.ts';
+import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { slowest } from './spread.ts';
 import type { AttemptRun } from './stateRun.ts';
 
@@ -25,9 +26,7 @@ export function parallelRun(
       span: state.span,
     });
   }
-  const any = sumOf(runs.map(({ moments }) => moments.any));
-  const well = sumOf(runs.map(({ moments }) => moments.well));
-  const allWell = runs.reduce((chance, run) => chance * (1 - chanceOfAny(run.failures)), 1);
+  const any = sumOf(runs.map(({ moments }) => moments));
   const sum = (of: (run: (typeof runs)[number]) => number): number => runs.reduce((total, run) => total + of(run), 0);
   return {
     inner: runs.map((run, branch) => ({ run, runsPerAttempt: 1, branch, items: null, execution: null })),
@@ -37,7 +36,7 @@ export function parallelRun(
       expected: sum((run) => run.transitions.expected),
       max: sum((run) => run.transitions.max),
     },
-    inside: measured === null ? { well, fails: without(any, well, allWell) } : { well: any, fails: any },
+    inside: measured === null ? insideOf(runs, any) : { well: any, fails: any },
     // Started and Succeeded, besides the inside. docs/billing.md, 5.
     events: {
       min: 2 + sum((run) => run.events.min),
@@ -51,4 +50,11 @@ export function parallelRun(
     dataSteps: runs.length + sum((run) => run.dataSteps),
     spread: slowest(runs.map((run) => run.duration)),
   };
+}
+
+/** The transitions of all branches, where all end well and where one of them does not. */
+function insideOf(runs: readonly ScopeRun[], any: Moments): AttemptRun['inside'] {
+  const well = sumOf(runs.map((run) => momentsByEnding(run).well));
+  const allWell = runs.reduce((chance, run) => chance * (1 - chanceOfAny(run.failures)), 1);
+  return { well, fails: without(any, well, allWell) };
 }

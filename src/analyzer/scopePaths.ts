@@ -1,4 +1,3 @@
-import { components } from '../graph/components.ts';
 import { countPaths } from '../graph/countPaths.ts';
 import { likeliestPaths, type Path } from '../graph/likeliestPaths.ts';
 import type { PathVisits, ScopePaths } from '../model/visits.ts';
@@ -27,9 +26,9 @@ export function scopePaths(run: ScopeRun, most: number): ScopePaths {
 }
 
 /** All paths of the definition, those included that only an error takes which nobody stated. */
-function pathsInAll({ states }: ScopeRun, start: number): number | null {
+function pathsInAll({ states, order }: ScopeRun, start: number): number | null {
   const out = states.map(({ edges }) => edges);
-  const { of, members } = components(out);
+  const { of, members } = order;
   // Every state of a loop can leave it wherever any of them can.
   const targets = members.map((component, index) => {
     const leads = new Set<number | 'ends' | 'fails'>();

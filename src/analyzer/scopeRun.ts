@@ -1,5 +1,5 @@
 import { cheapest } from '../graph/cheapest.ts';
-import { components } from '../graph/components.ts';
+import { type Components, components } from '../graph/components.ts';
 import { dearest } from '../graph/dearest.ts';
 import { expectedVisits } from '../graph/expectedVisits.ts';
 import type { ErrorChance, WorkflowDecisions } from '../model/decisions.ts';
@@ -7,8 +7,9 @@ import type { Problem } from '../model/problem.ts';
 import type { Spread } from '../model/visits.ts';
 import type { Scope } from '../model/workflow.ts';
 import { byName } from './failures.ts';
+import { exactly, type Moments } from './moments.ts';
 import { scopeDuration } from './scopeDuration.ts';
-import { noMoments, type RunMoments, scopeMoments } from './scopeMoments.ts';
+import { scopeMoments } from './scopeMoments.ts';
 import { nothing } from './spread.ts';
 import { type StateRun, stateRun, times } from './stateRun.ts';
 
@@ -25,10 +26,13 @@ export interface ScopeRun {
   readonly scope: Scope;
   /** By index in the scope. */
   readonly states: readonly StateRun[];
+  /** Components of the graph of all edges, and of those that have a chance. */
+  readonly order: Components;
+  readonly walked: Components;
   readonly entries: readonly number[];
   readonly transitions: Bounds;
   /** How the transitions vary. */
-  readonly moments: RunMoments;
+  readonly moments: Moments;
   readonly events: Bounds;
   readonly duration: Spread;
   /** Errors with which a run ends, and their chances. */
@@ -83,9 +87,15 @@ export function scopeRun(scope: Scope, depth: number, context: RunContext): Scop
   return {
     scope,
     states,
+    order,
+    walked,
     entries,
     transitions: bounds(({ transitions }) => transitions),
-    moments: scopeMoments(states, walked, scope.start),
+    moments: scopeMoments(
+      states.map(({ ways }) => ways),
+      walked,
+      scope.start,
+    ),
     events: bounds(({ events }) => events),
     duration: scopeDuration(states, entries, walked, scope.start),
     failures: failuresOf(states, entries),
@@ -107,12 +117,15 @@ function failuresOf(states: readonly StateRun[], entries: readonly number[]): re
 function unstartable(scope: Scope, states: readonly StateRun[]): ScopeRun {
   const none: Bounds = { min: 0, expected: 0, max: 0 };
   const entries = states.map(() => 0);
+  const order = components(states.map(() => []));
   return {
     scope,
     states,
+    order,
+    walked: order,
     entries,
     transitions: none,
-    moments: noMoments,
+    moments: exactly(0),
     events: none,
     duration: nothing,
     failures: [],

@@ -51,7 +51,7 @@ export function visit(
   const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
   const visits: WorkflowVisits = {
     transitions: extent(top.transitions, 0),
-    transitionsSd: deviation(top.moments.any),
+    transitionsSd: deviation(top.moments),
     historyEvents: extent(top.events, executionEvents),
     duration,
     memoryMb: memoryMb(workflow.definitionBytes, top.dataSteps, decisions.payloadKb.value),

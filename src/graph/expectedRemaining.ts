@@ -13,18 +13,18 @@ export function expectedRemaining(
 ): readonly number[] {
   const values: number[] = new Array(chain.out.length).fill(0);
   for (const [index, component] of members.entries()) {
-    const earned = new Map<number, number>();
+    let turns = component.length > 1;
     for (const node of component) {
       let sum = own[node] as number;
       for (const { to, chance } of chain.out[node] ?? []) {
-        if (chance > 0 && of[to] !== index) sum += chance * (values[to] as number);
+        if (to === node) turns = true;
+        else if (chance > 0 && of[to] !== index) sum += chance * (values[to] as number);
       }
-      earned.set(node, sum);
+      values[node] = sum;
     }
-    const turns =
-      component.length > 1 || (chain.out[component[0] as number] ?? []).some(({ to }) => to === component[0]);
-    const solved = turns ? backward(eliminate(chain, component, of), earned) : earned;
-    for (const [node, value] of solved) values[node] = value;
+    if (!turns) continue;
+    const earned = new Map(component.map((node) => [node, values[node] as number]));
+    for (const [node, value] of backward(eliminate(chain, component, of), earned)) values[node] = value;
   }
   return values;
 }

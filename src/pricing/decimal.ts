@@ -24,7 +24,7 @@ export function parse(text: string): Decimal {
   const [, sign = '', whole = '', part = '', exponent = '0'] = match;
   const scale = part.length - Number(exponent);
   const digits = BigInt(`${sign}${whole}${part}`);
-  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+  return scale >= 0 ? { digits, scale } : { digits: digits * tenTo(-scale), scale: 0 };
 }
 
 /** A finite float by its shortest decimal form, the one that JavaScript prints: 0.1 is a tenth. */
@@ -60,7 +60,7 @@ export function least(a: Decimal, b: Decimal): Decimal {
 /** Rounded half up (away from zero) to the decimals of money. */
 export function toMoney(value: Decimal): Decimal {
   if (value.scale <= moneyScale) return value;
-  const divisor = 10n ** BigInt(value.scale - moneyScale);
+  const divisor = tenTo(value.scale - moneyScale);
   const half = value.digits < 0n ? -divisor / 2n : divisor / 2n;
   return { digits: (value.digits + half) / divisor, scale: moneyScale };
 }
@@ -70,7 +70,7 @@ export function cutShare(value: Decimal, part: Decimal, whole: Decimal): Decimal
   const numerator = multiply(value, part);
   // Both sides are brought to a scale at which the quotient of their digits has the decimals of money.
   const scale = Math.max(numerator.scale, whole.scale);
-  return { digits: (atScale(numerator, scale) * 10n ** BigInt(moneyScale)) / atScale(whole, scale), scale: moneyScale };
+  return { digits: (atScale(numerator, scale) * tenTo(moneyScale)) / atScale(whole, scale), scale: moneyScale };
 }
 
 /** Plain digits without an exponent and without zeros at the end. */
@@ -84,5 +84,12 @@ export function toText({ digits, scale }: Decimal): string {
 }
 
 function atScale({ digits, scale }: Decimal, wanted: number): bigint {
-  return scale === wanted ? digits : digits * 10n ** BigInt(wanted - scale);
+  return scale === wanted ? digits : digits * tenTo(wanted - scale);
+}
+
+/** Powers of ten up to the scales that money and quantities have; a power of a bigint is dear. */
+const powers = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
+function tenTo(exponent: number): bigint {
+  return powers[exponent] ?? 10n ** BigInt(exponent);
 }

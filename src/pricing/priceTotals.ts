@@ -1,6 +1,7 @@
 import type { Allowance, MeterId, RateCard } from '../model/bill.ts';
+import { amountOf } from './amountOf.ts';
+import { billedSlices } from './billedSlices.ts';
 import { add, type Decimal, zero } from './decimal.ts';
-import { priceMeter } from './priceMeter.ts';
 
 /** What the quantities of an account cost in all, each meter at most once; null where one has no rate. */
 export function priceTotals(
@@ -15,7 +16,7 @@ export function priceTotals(
       if (quantity.digits === 0n) continue;
       return null;
     }
-    sum = add(sum, priceMeter(quantity, rate, allowances).amount);
+    sum = add(sum, amountOf(billedSlices(quantity, rate, allowances).slices));
   }
   return sum;
 }

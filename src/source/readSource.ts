@@ -3,6 +3,7 @@ import type { SourceFile, SourceNode } from '../model/source.ts';
 import { textBytesMax, yamlBytesMax } from './limits.ts';
 import { readJson } from './readJson.ts';
 import { readJsonTemplate } from './readJsonTemplate.ts';
+import { readPlainJson } from './readPlainJson.ts';
 
 /**
  * Reads one text, as JSON or as YAML. Asynchronous only because the YAML reader is loaded when it is needed.
@@ -68,6 +69,8 @@ function utf8Length(text: string): number {
 async function readText(path: string, text: string, bytes: number): Promise<Staged<SourceNode | null>> {
   const isYaml = /\.ya?ml$/i.test(path);
   if (/^\s*(?:[{[]|\/[/*])/.test(text) || (!isYaml && /\.json$/i.test(path))) {
+    const plain = readPlainJson(path, text);
+    if (plain !== null) return { value: plain, problems: [] };
     const read = readJson(path, text);
     const broken = read.problems.some(({ code }) => code === 'syntax');
     if (!broken) return read;

@@ -1,0 +1,57 @@
+import type { Allowance, Rate } from '../model/bill.ts';
+import { add, compare, type Decimal, least, parse, subtract, zero } from './decimal.ts';
+
+/** The part of a quantity that one tier prices. */
+export interface Slice {
+  readonly from: string;
+  readonly quantity: Decimal;
+  readonly price: Decimal;
+}
+
+/** A quantity in the tiers of its rate, what is free taken off. */
+export interface BilledSlices {
+  readonly free: Decimal;
+  /** A tier that is not reached has none. */
+  readonly slices: readonly Slice[];
+}
+
+/**
+ * Divides a quantity into the tiers of its rate. What is free is taken off where it is dearest, as AWS's "free" reads: the
+ * tiers are still counted from the whole quantity.
+ */
+export function billedSlices(quantity: Decimal, rate: Rate, allowances: readonly Allowance[]): BilledSlices {
+  const allowed = allowances
+    .filter(({ meter }) => meter === rate.meter)
+    .reduce((sum, allowance) => add(sum, parse(allowance.quantity)), zero);
+  const free = least(quantity, allowed);
+  return { free, slices: takeOff(free, slicesOf(quantity, rate)) };
+}
+
+function slicesOf(quantity: Decimal, { tiers }: Rate): readonly Slice[] {
+  const slices: Slice[] = [];
+  for (const [index, { from, price }] of tiers.entries()) {
+    const begin = parse(from);
+    if (index > 0 && compare(quantity, begin) <= 0) break;
+    const next = tiers[index + 1];
+    const end = next === undefined ? quantity : least(quantity, parse(next.from));
+    slices.push({ from, quantity: subtract(end, begin), price: parse(price) });
+  }
+  return slices;
+}
+
+/** Takes a free quantity off the dearest slices first. */
+function takeOff(free: Decimal, slices: readonly Slice[]): readonly Slice[] {
+  if (compare(free, zero) === 0) return slices;
+  let left = free;
+  const dearestFirst = [...slices.keys()].sort(
+    (a, b) => compare((slices[b] as Slice).price, (slices[a] as Slice).price) || a - b,
+  );
+  const billed = [...slices];
+  for (const index of dearestFirst) {
+    const slice = slices[index] as Slice;
+    const taken = least(left, slice.quantity);
+    billed[index] = { ...slice, quantity: subtract(slice.quantity, taken) };
+    left = subtract(left, taken);
+  }
+  return billed;
+}
