@@ -18,7 +18,9 @@ export function reportPaths(
     const priced = (path: PathVisits): PathReport => {
       if (scope > 0) return { ...path, usd: null };
       const transitions = path.transitions + startTransitions[rule];
-      return { ...path, transitions, usd: pathUsd(path, visits, decisions, rule, card) };
+      // A duration that is stated for the execution holds on every path of it.
+      const durationMs = decisions.durationMs?.value ?? path.durationMs;
+      return { ...path, transitions, durationMs, usd: pathUsd(path, visits, decisions, rule, card) };
     };
     const { total, covered, listed, cheapest, dearest } = paths;
     return {

@@ -17,11 +17,20 @@ export const table: Reporter = (report, { color }) => {
   const several = report.workflows.length > 1;
   const blocks = [
     ...(several ? [summary(report, style)] : []),
-    ...report.workflows.map((workflow) => workflowBlock(report, workflow, style)),
+    ...report.workflows.slice(0, workflowsShown).map((workflow) => workflowBlock(report, workflow, style)),
+    ...(report.workflows.length > workflowsShown ? [furtherWorkflows(report)] : []),
     ...notes(report, style),
   ];
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 };
+
+/** Workflows that are shown with their details; the summary has all. */
+const workflowsShown = 12;
+
+function furtherWorkflows({ workflows }: Report): string {
+  const left = plural(workflows.length - workflowsShown, 'workflow');
+  return `… and the details of ${left} more: choose one with --workflow NAME; --format json has them all.`;
+}
 
 const typeNames = { STANDARD: 'Standard', EXPRESS: 'Express' } as const;
 
