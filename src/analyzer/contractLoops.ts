@@ -103,7 +103,10 @@ function throughLoop({ states, component, inside, elimination }: Loop, entry: nu
     const chances = backward(elimination, new Map(component.map((node) => [node, leaves(states[node] as StateRun)])));
     const chance = chances.get(entry) ?? 0;
     if (chance === 0) return [];
-    const passed = component.flatMap((state) => {
+    // From the state that is entered on, in the order of the definition.
+    const behind = (state: number): number => (state - entry + states.length) % states.length;
+    const inOrder = component.toSorted((a, b) => behind(a) - behind(b));
+    const passed = inOrder.flatMap((state) => {
       const expected = ((visits.get(state) ?? 0) * (chances.get(state) ?? 0)) / chance;
       return expected === 0 ? [] : [{ state, visits: expected }];
     });

@@ -2,6 +2,9 @@ import { chanceOfOneIn, failedRuns } from './failures.ts';
 import { exactly, type Moments, manyOf, more } from './moments.ts';
 import type { RunMoments } from './momentsByEnding.ts';
 
+/** How the transitions of the runs vary that end well, and of those that fail. */
+type EndingMoments = Pick<RunMoments, 'well' | 'fails'>;
+
 /** Runs up to which a sum is taken run by run. */
 const summedMax = 10_000;
 
@@ -13,12 +16,12 @@ const summedMax = 10_000;
  * @param q chance that one of them fails.
  */
 export function mapMoments(
-  run: RunMoments,
+  run: EndingMoments,
   count: number,
   q: number,
   tolerated: number,
   oneByOne: boolean,
-): { readonly well: Moments; readonly fails: Moments } {
+): EndingMoments {
   if (q === 0 || count === 0) return { well: manyOf(count, run.well), fails: exactly(0) };
   const { upTo, above } = failedRuns(tolerated, count, q);
   const well = withFailures(run, count, upTo);
@@ -27,7 +30,7 @@ export function mapMoments(
 }
 
 /** The sum over all runs when a number of them fails that varies as it does. */
-function withFailures({ well, fails }: RunMoments, count: number, failed: Moments): Moments {
+function withFailures({ well, fails }: EndingMoments, count: number, failed: Moments): Moments {
   const mean = count * well.mean + failed.mean * (fails.mean - well.mean);
   if (well.variance === null || fails.variance === null || failed.variance === null) return { mean, variance: null };
   const within = (count - failed.mean) * well.variance + failed.mean * fails.variance;
@@ -35,7 +38,7 @@ function withFailures({ well, fails }: RunMoments, count: number, failed: Moment
 }
 
 /** Iterations run one after the other up to the first that fails: a truncated geometric number that ended well before it. */
-function upToFailure({ well, fails }: RunMoments, count: number, q: number): Moments {
+function upToFailure({ well, fails }: EndingMoments, count: number, q: number): Moments {
   const before = failuresBefore(count, q);
   const mean = before.mean * well.mean + fails.mean;
   if (well.variance === null || fails.variance === null || before.variance === null) return { mean, variance: null };
@@ -64,7 +67,7 @@ function failuresBefore(count: number, q: number): Moments {
 }
 
 /** Transitions of one child of a Distributed Map: its start, and its states where it is a Standard execution. */
-export function childMoments({ any, well, fails }: RunMoments, isStandard: boolean): RunMoments {
-  if (!isStandard) return { any: exactly(1), well: exactly(1), fails: exactly(1) };
-  return { any: more(1, any), well: more(1, well), fails: more(1, fails) };
+export function childMoments({ well, fails }: RunMoments, isStandard: boolean): EndingMoments {
+  if (!isStandard) return { well: exactly(1), fails: exactly(1) };
+  return { well: more(1, well), fails: more(1, fails) };
 }
