@@ -16,11 +16,11 @@ export function reportPaths(
 ): readonly PathsReport[] {
   return visits.paths.map((paths, scope) => {
     const priced = (path: PathVisits): PathReport => {
-      if (scope > 0) return { ...path, usd: null };
+      if (scope > 0) return { usd: null, ...path };
       const transitions = path.transitions + startTransitions[rule];
       // A duration that is stated for the execution holds on every path of it.
       const durationMs = decisions.durationMs?.value ?? path.durationMs;
-      return { ...path, transitions, durationMs, usd: pathUsd(path, visits, decisions, rule, card) };
+      return { usd: pathUsd(path, visits, decisions, rule, card), ...path, transitions, durationMs };
     };
     const { total, covered, listed, cheapest, dearest } = paths;
     return {
@@ -42,16 +42,21 @@ function pathUsd(
   card: RateCard,
 ): string | null {
   if (!Number.isFinite(path.transitions + path.durationMs)) return null;
-  const passed = new Map(path.steps.flat().map(({ state, visits: count }) => [state, count]));
   const whole = { ...(visits.states[0] as StateVisits), transitionsPerExecution: path.transitions };
-  const distributedMaps = visits.distributedMaps.map((map) => {
+  const distributedMaps = visits.distributedMaps.length === 0 ? [] : mapsOn(path, visits);
+  const metered = { ...visits, states: [whole], distributedMaps, duration: constant(path.durationMs) };
+  return priceFirstTier(readMeters({ visits: metered, decisions, type: decisions.type.value, rule }), 1, card);
+}
+
+/** The Distributed Maps with the children that an execution starts which takes this path. */
+function mapsOn(path: PathVisits, visits: WorkflowVisits): WorkflowVisits['distributedMaps'] {
+  const passed = new Map(path.steps.flat().map(({ state, visits: count }) => [state, count]));
+  return visits.distributedMaps.map((map) => {
     const around = outermost(visits, map.state);
     const entries = visits.states[around]?.entriesPerExecution ?? 0;
     const times = entries === 0 ? 0 : (passed.get(around) ?? 0) / entries;
     return { ...map, childrenPerExecution: map.childrenPerExecution * times };
   });
-  const metered = { ...visits, states: [whole], distributedMaps, duration: constant(path.durationMs) };
-  return priceFirstTier(readMeters({ visits: metered, decisions, type: decisions.type.value, rule }), 1, card);
 }
 
 /** The state of the top level inside of which a state lies, or itself. */

@@ -25,12 +25,12 @@ export const useExpress: Rule = ({ type, options }) => {
   };
   if (!express.feasible) {
     const none = { savingUsd: null, savingPercent: null, savingPerMillionUsd: null };
-    return { ...shared, ...none, feasible: false };
+    return { feasible: false, ...shared, ...none };
   }
   const cutOff = express.caveats.some((caveat) =>
     caveat.code === 'beyond-time-limit' ? caveat.chance > cutOffMax : caveat.code === 'duration-varies',
   );
   if (cutOff) return null;
   const saved = saving(standard, express);
-  return saved === null ? null : { ...shared, ...saved, feasible: true };
+  return saved === null ? null : { feasible: true, ...shared, ...saved };
 };

@@ -11,11 +11,11 @@ export const useStandard: Rule = ({ type, options }) => {
   const { caveats } = standard;
   return {
     rule: 'use-standard',
-    ...saved,
     feasible: true,
     blockers: [],
     caveats,
     states: [],
     change: { type: 'STANDARD' },
+    ...saved,
   };
 };

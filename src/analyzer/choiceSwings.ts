@@ -5,12 +5,13 @@ import type { ScopeRun } from './scopeRun.ts';
  * For each Choice of a scope, by index: how many transitions per run of the scope lie between its cheapest and its dearest
  * outcome, times the entries. It is the weight of the Choice's chances on the total; 0 for other states.
  */
-export function choiceSwings({ states, entries, walked }: ScopeRun): readonly number[] {
+export function choiceSwings({ states, entries, chain, walked, apart }: ScopeRun): readonly number[] {
   if (!states.some(({ state }) => state.type === 'Choice')) return states.map(() => 0);
   const remaining = expectedRemaining(
-    { out: states.map(({ edges }) => edges), end: states.map(({ ends }) => ends) },
+    chain,
     walked,
     states.map(({ transitions }) => transitions.expected),
+    apart,
   );
   return states.map(({ state, edges }, index) => {
     if (state.type !== 'Choice' || edges.length < 2 || entries[index] === 0) return 0;

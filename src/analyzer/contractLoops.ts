@@ -1,5 +1,4 @@
-import type { Chain } from '../graph/chain.ts';
-import { backward, type Elimination, eliminate, forward } from '../graph/elimination.ts';
+import { backward, type Elimination, forward } from '../graph/elimination.ts';
 import type { ScopeRun } from './scopeRun.ts';
 import type { StateRun, StateWay } from './stateRun.ts';
 
@@ -24,27 +23,19 @@ export interface Contracted {
 }
 
 /** Makes each loop one step: entered at one of its states and left by one of its ways out, with the visits in between. */
-export function contractLoops({ states, scope, walked }: ScopeRun): Contracted {
-  const out = states.map(({ ways }) =>
-    ways.flatMap(({ to, chance }) => (to === null || chance === 0 ? [] : [{ to, chance }])),
-  );
+export function contractLoops({ states, scope, chain, walked, apart }: ScopeRun): Contracted {
   const { of, members } = walked;
   const stretches: (readonly Stretch[])[] = states.map(() => []);
   const entered = new Set(scope.start === null ? [] : [scope.start]);
-  for (const [from, edges] of out.entries()) for (const { to } of edges) if (of[to] !== of[from]) entered.add(to);
-  for (const component of members) {
+  for (const [from, edges] of chain.out.entries())
+    for (const { to, chance } of edges) if (chance > 0 && of[to] !== of[from]) entered.add(to);
+  for (const [index, component] of members.entries()) {
     const [first = 0] = component;
-    if (component.length === 1 && !(out[first] ?? []).some(({ to }) => to === first)) {
+    if (component.length === 1 && !(chain.out[first] ?? []).some(({ to, chance }) => chance > 0 && to === first)) {
       stretches[first] = throughState(states[first] as StateRun, first);
       continue;
     }
-    const end = states.map(({ ways }) => ways.reduce((sum, { to, chance }) => (to === null ? sum + chance : sum), 0));
-    const loop: Loop = {
-      states,
-      component,
-      inside: new Set(component),
-      elimination: eliminate({ out, end } satisfies Chain, component, of),
-    };
+    const loop: Loop = { states, component, inside: new Set(component), elimination: apart(index) };
     for (const entry of component) if (entered.has(entry)) stretches[entry] = throughLoop(loop, entry);
   }
   return { stretches, order: members.flat() };
@@ -52,28 +43,34 @@ export function contractLoops({ states, scope, walked }: ScopeRun): Contracted {
 
 /** The ways of one state; those that lead to the same place in the same manner are one. */
 function throughState({ ways, meanMs }: StateRun, state: number): readonly Stretch[] {
+  const visits = [{ state, visits: 1 }];
   return waysTo(ways).map(({ to, fails, all }) => {
     const chance = all.reduce((sum, way) => sum + way.chance, 0);
-    const mean = (of: (way: StateWay) => number): number =>
-      all.reduce((sum, way) => sum + (way.chance / chance) * of(way), 0);
-    return {
-      to,
-      fails,
-      chance,
-      transitions: mean(({ transitions }) => transitions.mean),
-      durationMs: mean(({ spread }) => (Number.isFinite(spread.meanMs) ? spread.meanMs : meanMs)),
-      visits: [{ state, visits: 1 }],
-    };
+    let transitions = 0;
+    let durationMs = 0;
+    for (const way of all) {
+      const share = way.chance / chance;
+      transitions += share * way.transitions.mean;
+      durationMs += share * (Number.isFinite(way.spread.meanMs) ? way.spread.meanMs : meanMs);
+    }
+    return { to, fails, chance, transitions, durationMs, visits };
   });
 }
+
+/** Keys of the ways that lead out of the scope. */
+const ended = -1;
+const failed = -2;
 
 function waysTo(
   ways: readonly StateWay[],
 ): readonly { readonly to: number | null; readonly fails: boolean; readonly all: readonly StateWay[] }[] {
-  const byTarget = new Map<string, StateWay[]>();
+  const [only] = ways;
+  if (only !== undefined && ways.length === 1 && only.chance > 0)
+    return [{ to: only.to, fails: only.fails, all: ways }];
+  const byTarget = new Map<number, StateWay[]>();
   for (const way of ways) {
     if (way.chance === 0) continue;
-    const key = `${way.to}${way.fails}`;
+    const key = way.to ?? (way.fails ? failed : ended);
     const all = byTarget.get(key);
     if (all === undefined) byTarget.set(key, [way]);
     else all.push(way);

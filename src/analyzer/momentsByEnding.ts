@@ -1,3 +1,4 @@
+import { eliminated } from '../graph/eliminated.ts';
 import { expectedRemaining } from '../graph/expectedRemaining.ts';
 import { exactly, type Moments } from './moments.ts';
 import { scopeMoments } from './scopeMoments.ts';
@@ -21,13 +22,13 @@ export function momentsByEnding(run: ScopeRun): RunMoments {
   return { any, well: momentsGiven(run, false), fails: momentsGiven(run, true) };
 }
 
-function momentsGiven({ states, walked, scope }: ScopeRun, fails: boolean): Moments {
+function momentsGiven({ states, chain: whole, apart, walked, scope }: ScopeRun, fails: boolean): Moments {
   const ends = (way: StateWay): number => (way.fails === fails ? 1 : 0);
-  const out = states.map(({ ways }) => ways.flatMap(({ to, chance }) => (to === null ? [] : [{ to, chance }])));
-  const ended = (of: (way: StateWay) => number): readonly number[] =>
-    states.map(({ ways }) => ways.reduce((sum, way) => (way.to === null ? sum + way.chance * of(way) : sum), 0));
-  // By state: the chance that a run which is there meets the condition. The chain itself ends in either way.
-  const meets = expectedRemaining({ out, end: ended(() => 1) }, walked, ended(ends));
+  const ended = states.map(({ ways }) =>
+    ways.reduce((sum, way) => (way.to === null ? sum + way.chance * ends(way) : sum), 0),
+  );
+  // By state: the chance that a run which is there meets the condition.
+  const meets = expectedRemaining(whole, walked, ended, apart);
   if (scope.start === null || (meets[scope.start] as number) === 0) return exactly(0);
   const ways = states.map((state, index) => {
     const here = meets[index] as number;
@@ -37,5 +38,9 @@ function momentsGiven({ states, walked, scope }: ScopeRun, fails: boolean): Mome
       chance: (way.chance * (way.to === null ? ends(way) : (meets[way.to] as number))) / here,
     }));
   });
-  return scopeMoments(ways, walked, scope.start);
+  const chain = {
+    out: ways.map((own) => own.flatMap(({ to, chance }) => (to === null ? [] : [{ to, chance }]))),
+    end: ways.map((own) => own.reduce((sum, { to, chance }) => (to === null ? sum + chance : sum), 0)),
+  };
+  return scopeMoments(ways, chain, walked, scope.start, eliminated(chain, walked));
 }

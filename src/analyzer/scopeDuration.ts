@@ -125,14 +125,27 @@ function leaveLoop(
 function afterTurns(arrivals: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
   const all: Atom[] = [];
   let atoms: readonly Atom[] | null = arrivals;
-  while (atoms !== null && atoms.reduce((sum, { chance }) => sum + chance, 0) > negligibleChance) {
-    all.push(...atoms);
+  while (atoms !== null && chanceOf(atoms) > negligibleChance) {
+    for (const atom of atoms) all.push(atom);
     if (all.length > atomsMax) return null;
-    const next: Atom[] = [];
-    convolve(atoms, turn, 1, next);
-    atoms = next.length > 1 ? merged(next) : next;
+    atoms = later(atoms, turn);
   }
   return atoms === null ? null : all;
+}
+
+/** The same durations one turn later; a turn that always takes as long keeps them sorted. */
+function later(atoms: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
+  const [only] = turn;
+  if (only !== undefined && turn.length === 1) {
+    return atoms.map(({ ms, chance }) => ({ ms: ms + only.ms, chance: chance * only.chance }));
+  }
+  const next: Atom[] = [];
+  convolve(atoms, turn, 1, next);
+  return merged(next);
+}
+
+function chanceOf(atoms: readonly Atom[]): number {
+  return atoms.reduce((sum, { chance }) => sum + chance, 0);
 }
 
 /** The states of a loop behind its head, each behind all that lead to it; null where they have a loop of their own. */

@@ -1,4 +1,6 @@
+import type { Chain } from '../graph/chain.ts';
 import type { Components } from '../graph/components.ts';
+import type { Eliminated } from '../graph/eliminated.ts';
 import { expectedRemaining } from '../graph/expectedRemaining.ts';
 import type { Moments } from './moments.ts';
 import type { StateWay } from './stateRun.ts';
@@ -8,18 +10,22 @@ import type { StateWay } from './stateRun.ts';
  * each state on is solved for backwards, first its mean and then, by the law of total variance, its variance.
  *
  * @param ways of each state, by index in the scope; their chances add up to 1.
+ * @param chain the same ways as a chain. @param apart its loops, taken apart.
  */
-export function scopeMoments(ways: readonly (readonly StateWay[])[], order: Components, start: number): Moments {
-  const chain = {
-    out: ways.map((own) => own.flatMap(({ to, chance }) => (to === null ? [] : [{ to, chance }]))),
-    end: ways.map((own) => own.reduce((sum, { to, chance }) => (to === null ? sum + chance : sum), 0)),
-  };
+export function scopeMoments(
+  ways: readonly (readonly StateWay[])[],
+  chain: Chain,
+  order: Components,
+  start: number,
+  apart: Eliminated,
+): Moments {
   const means = expectedRemaining(
     chain,
     order,
     ways.map((own) =>
       own.reduce((sum, { chance, transitions }) => (chance === 0 ? sum : sum + chance * transitions.mean), 0),
     ),
+    apart,
   );
   const mean = means[start] as number;
   if (ways.some((own) => own.some(({ chance, transitions }) => chance > 0 && transitions.variance === null)))
@@ -34,6 +40,7 @@ export function scopeMoments(ways: readonly (readonly StateWay[])[], order: Comp
         return sum + chance * ((transitions.variance ?? 0) + difference ** 2);
       }, 0),
     ),
+    apart,
   );
   const variance = variances[start] as number;
   return { mean, variance: Number.isFinite(variance) ? variance : null };

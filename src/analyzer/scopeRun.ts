@@ -1,6 +1,8 @@
+import type { Chain } from '../graph/chain.ts';
 import { cheapest } from '../graph/cheapest.ts';
 import { type Components, components } from '../graph/components.ts';
 import { dearest } from '../graph/dearest.ts';
+import { type Eliminated, eliminated } from '../graph/eliminated.ts';
 import { expectedVisits } from '../graph/expectedVisits.ts';
 import type { ErrorChance, WorkflowDecisions } from '../model/decisions.ts';
 import type { Problem } from '../model/problem.ts';
@@ -29,6 +31,9 @@ export interface ScopeRun {
   /** Components of the graph of all edges, and of those that have a chance. */
   readonly order: Components;
   readonly walked: Components;
+  /** The walk from state to state, and its loops taken apart. */
+  readonly chain: Chain;
+  readonly apart: Eliminated;
   readonly entries: readonly number[];
   readonly transitions: Bounds;
   /** How the transitions vary. */
@@ -60,8 +65,11 @@ export function scopeRun(scope: Scope, depth: number, context: RunContext): Scop
   const order = components(out);
   // A loop that only edges without a chance close (a Catch that goes back) bounds the dearest path, but is never walked.
   const loops = order.members.length < states.length || out.some((edges, from) => edges.some(({ to }) => to === from));
-  const walked = loops ? components(out.map((edges) => edges.filter(({ chance }) => chance > 0))) : order;
-  const entries = expectedVisits({ out, end: states.map(({ ends }) => ends) }, walked, scope.start);
+  const isWalked = !loops || out.every((edges) => edges.every(({ chance }) => chance > 0));
+  const walked = isWalked ? order : components(out.map((edges) => edges.filter(({ chance }) => chance > 0)));
+  const chain = { out, end: states.map(({ ends }) => ends) };
+  const apart = eliminated(chain, walked);
+  const entries = expectedVisits(chain, walked, scope.start, apart);
   const canEnd = states.map(({ ends }) => ends > 0);
   const sum = (of: (run: StateRun) => number): number => {
     let total = 0;
@@ -89,12 +97,16 @@ export function scopeRun(scope: Scope, depth: number, context: RunContext): Scop
     states,
     order,
     walked,
+    chain,
+    apart,
     entries,
     transitions: bounds(({ transitions }) => transitions),
     moments: scopeMoments(
       states.map(({ ways }) => ways),
+      chain,
       walked,
       scope.start,
+      apart,
     ),
     events: bounds(({ events }) => events),
     duration: scopeDuration(states, entries, walked, scope.start),
@@ -117,12 +129,15 @@ function failuresOf(states: readonly StateRun[], entries: readonly number[]): re
 function unstartable(scope: Scope, states: readonly StateRun[]): ScopeRun {
   const none: Bounds = { min: 0, expected: 0, max: 0 };
   const entries = states.map(() => 0);
-  const order = components(states.map(() => []));
+  const chain = { out: states.map(() => []), end: entries };
+  const order = components(chain.out);
   return {
     scope,
     states,
     order,
     walked: order,
+    chain,
+    apart: eliminated(chain, order),
     entries,
     transitions: none,
     moments: exactly(0),

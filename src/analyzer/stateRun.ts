@@ -5,7 +5,7 @@ import type { RetryableState, State, TaskState, WorkflowType } from '../model/wo
 import { type Attempts, attempts, measuredAttempts, type Way } from './attempts.ts';
 import { chanceOfAny } from './failures.ts';
 import { mapRun } from './mapRun.ts';
-import { exactly, type Moments, mixture, tries as triesOf } from './moments.ts';
+import { exactly, type Moments, mixture, more, tries as triesOf } from './moments.ts';
 import { parallelRun } from './parallelRun.ts';
 import { plainRun } from './plainRun.ts';
 import type { Bounds, RunContext, ScopeRun } from './scopeRun.ts';
@@ -133,7 +133,7 @@ function retryable(
   const unattempted = Math.max(0, 1 - tried.expected);
   const uncaught = chanceOfAny(tried.uncaught);
   const exits = depth === 0 || (state.type === 'Map' && state.mode === 'DISTRIBUTED') ? 2 - uncaught : 2;
-  const timed = timedWays(state, tried, attempt.spread, transitionsOf(decided, tried, attempt));
+  const timed = timedWays(state, decided, tried, attempt);
   return {
     state,
     attempts: tried,
@@ -212,17 +212,21 @@ function transitionsOf(
   return endings.map(({ ends, attempts: tried }) => triesOf(tried, failing, ends === 'well' ? inside.well : failing));
 }
 
-/**
- * The ways an entry can go, with the time of each: its attempts, and the delays between them.
- *
- * @param transitions of an entry, by the endings of `tried`.
- */
+/** The ways an entry can go, with the time of each: its attempts, and the delays between them. */
 function timedWays(
   state: RetryableState,
+  decided: StateDecisions,
   tried: Attempts,
-  spread: Spread,
-  transitions: readonly Moments[],
+  attempt: AttemptRun,
 ): Pick<StateRun, 'meanMs' | 'minMs' | 'ways'> {
+  const { spread } = attempt;
+  const [only] = tried.ways ?? [];
+  if (tried.ways?.length === 1 && only?.ends === 'well' && only.attempts === 1) {
+    const transitions = more(1, attempt.inside.well);
+    const ways = [{ to: state.next?.index ?? null, fails: false, chance: 1, spread, transitions }];
+    return { meanMs: spread.meanMs, minMs: spread.minMs, ways };
+  }
+  const transitions = transitionsOf(decided, tried, attempt);
   const meanMs = times(tried.expected, spread.meanMs) + tried.backoffMs;
   const unlisted: Spread = { meanMs, minMs: spread.minMs, atoms: null };
   const ways = tried.endings.map(({ ends, chance }, index): StateWay => {

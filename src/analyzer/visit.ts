@@ -118,9 +118,14 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, paths
     const arrivals = arrivalsOf(run);
     const swings = choiceSwings(run);
     for (const [index, stateRun] of run.states.entries()) {
-      const counted = countState(stateRun, run.entries[index] as number, at, visits.runsPerExecution, billed);
-      const swingPerExecution = product(swings[index] as number, visits.runsPerExecution);
-      states[stateRun.state.id] = { swingPerExecution, arrivals: arrivals[index] ?? [], ...counted };
+      const counted = countState(stateRun, run.entries[index] as number, {
+        scope: at,
+        runsPerExecution: visits.runsPerExecution,
+        billed,
+        swing: swings[index] as number,
+        arrivals: arrivals[index] ?? [],
+      });
+      states[stateRun.state.id] = counted;
       const attemptsPerExecution = product(counted.entriesPerExecution, counted.attemptsPerEntry);
       for (const inner of stateRun.inner) {
         const runsPerExecution = product(attemptsPerExecution, inner.runsPerAttempt);
@@ -137,13 +142,18 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, paths
   return { states, scopes, distributedMaps, paths };
 }
 
-function countState(
-  { attempts, inner }: StateRun,
-  entriesPerRun: number,
-  scope: number,
-  runsPerExecution: number,
-  billed: boolean,
-): Omit<StateVisits, 'arrivals' | 'swingPerExecution'> {
+/** What is known of a state from outside of it. */
+interface Around {
+  readonly scope: number;
+  readonly runsPerExecution: number;
+  readonly billed: boolean;
+  /** See `choiceSwings`. */
+  readonly swing: number;
+  readonly arrivals: readonly Arrival[];
+}
+
+function countState({ attempts, inner }: StateRun, entriesPerRun: number, around: Around): StateVisits {
+  const { scope, runsPerExecution, billed, swing, arrivals } = around;
   const entriesPerExecution = product(entriesPerRun, runsPerExecution);
   const retries = Math.max(0, attempts.expected - 1);
   const starts = inner.reduce(
@@ -156,6 +166,8 @@ function countState(
     entriesPerExecution,
     attemptsPerEntry: attempts.expected,
     attemptsMax: attempts.max,
+    swingPerExecution: product(swing, runsPerExecution),
+    arrivals,
     transitionsPerExecution: billed ? product(entriesPerExecution, 1 + retries + attempts.expected * starts) : 0,
   };
 }

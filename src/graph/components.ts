@@ -13,13 +13,13 @@ export interface Components {
  */
 export function components(out: readonly (readonly Edge[])[]): Components {
   const size = out.length;
-  const order = new Int32Array(size).fill(-1);
-  const low = new Int32Array(size);
+  const order: number[] = new Array(size).fill(-1);
+  const low: number[] = new Array(size).fill(0);
   const of: number[] = new Array(size).fill(-1);
   const members: number[][] = [];
   const open: number[] = [];
   const walk: number[] = [];
-  const edgeAt = new Int32Array(size);
+  const edgeAt: number[] = new Array(size).fill(0);
   let counter = 0;
 
   const enter = (node: number): void => {

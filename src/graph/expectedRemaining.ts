@@ -1,6 +1,7 @@
 import type { Chain } from './chain.ts';
 import type { Components } from './components.ts';
-import { backward, eliminate } from './elimination.ts';
+import { type Eliminated, eliminated } from './eliminated.ts';
+import { backward } from './elimination.ts';
 
 /**
  * What a walk still earns from each node on, itself included, when `own` is earned at every visit: x = own + Px. The same
@@ -8,9 +9,11 @@ import { backward, eliminate } from './elimination.ts';
  */
 export function expectedRemaining(
   chain: Chain,
-  { of, members }: Components,
+  components: Components,
   own: readonly number[],
+  apart: Eliminated = eliminated(chain, components),
 ): readonly number[] {
+  const { of, members } = components;
   const values: number[] = new Array(chain.out.length).fill(0);
   for (const [index, component] of members.entries()) {
     let turns = component.length > 1;
@@ -24,7 +27,7 @@ export function expectedRemaining(
     }
     if (!turns) continue;
     const earned = new Map(component.map((node) => [node, values[node] as number]));
-    for (const [node, value] of backward(eliminate(chain, component, of), earned)) values[node] = value;
+    for (const [node, value] of backward(apart(index), earned)) values[node] = value;
   }
   return values;
 }

@@ -1,18 +1,25 @@
 import type { Chain } from './chain.ts';
 import type { Components } from './components.ts';
-import { eliminate, forward } from './elimination.ts';
+import { type Eliminated, eliminated } from './eliminated.ts';
+import { type Elimination, forward } from './elimination.ts';
 
 /**
  * Expected visits of every node of a walk that begins at `start` and goes on until it ends: v = start + Pᵀv. Components
  * are walked from the start on, which is all there is to do on an acyclic graph (linear); inside a component the equations
  * are eliminated. Infinity for the nodes of a loop that is reached and cannot be left.
  */
-export function expectedVisits(chain: Chain, { of, members }: Components, start: number): readonly number[] {
+export function expectedVisits(
+  chain: Chain,
+  components: Components,
+  start: number,
+  apart: Eliminated = eliminated(chain, components),
+): readonly number[] {
+  const { of, members } = components;
   const visits: number[] = new Array(chain.out.length).fill(0);
   visits[start] = 1;
   for (let index = members.length - 1; index >= 0; index--) {
     const component = members[index] as readonly number[];
-    if (isLoop(chain, component)) solveComponent(chain, component, of, visits);
+    if (isLoop(chain, component)) solveComponent(apart(index), component, visits);
     for (const node of component) {
       const here = visits[node] as number;
       if (here === 0) continue;
@@ -24,14 +31,14 @@ export function expectedVisits(chain: Chain, { of, members }: Components, start:
   return visits;
 }
 
-function solveComponent(chain: Chain, component: readonly number[], of: readonly number[], visits: number[]): void {
+function solveComponent(elimination: Elimination, component: readonly number[], visits: number[]): void {
   const arriving = new Map<number, number>();
   for (const node of component) {
     const mass = visits[node] as number;
     if (mass > 0) arriving.set(node, mass);
   }
   if (arriving.size === 0) return;
-  for (const [node, count] of forward(eliminate(chain, component, of), arriving)) visits[node] = count;
+  for (const [node, count] of forward(elimination, arriving)) visits[node] = count;
 }
 
 /** Whether a component is more than one node that is left for good: several nodes, or one with an edge to itself. */

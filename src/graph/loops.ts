@@ -1,5 +1,5 @@
 import type { Edge } from './chain.ts';
-import { components } from './components.ts';
+import { type Components, components } from './components.ts';
 import { reversed } from './reversed.ts';
 
 /** A loop and the loop around it. */
@@ -50,6 +50,7 @@ function loopsAmong(
   nodes: readonly number[],
   cut: ReadonlySet<number>,
 ): readonly (readonly number[])[] {
+  if (nodes.length === out.length && cut.size === 0) return turning(components(out).members, out);
   const placeOf = new Map(nodes.map((node, place) => [node, place]));
   const part = nodes.map((node) =>
     (out[node] ?? []).flatMap(({ to, chance }) => {
@@ -57,9 +58,12 @@ function loopsAmong(
       return place === undefined ? [] : [{ to: place, chance }];
     }),
   );
-  return components(part)
-    .members.filter((members) => members.length > 1 || part[members[0] as number]?.some(({ to }) => to === members[0]))
-    .map((members) => members.map((place) => nodes[place] as number));
+  return turning(components(part).members, part).map((members) => members.map((place) => nodes[place] as number));
+}
+
+/** The components that can be gone around in: several nodes, or one with an edge to itself. */
+function turning(members: Components['members'], out: readonly (readonly Edge[])[]): readonly (readonly number[])[] {
+  return members.filter((nodes) => nodes.length > 1 || out[nodes[0] as number]?.some(({ to }) => to === nodes[0]));
 }
 
 function entriesOf(into: readonly (readonly Edge[])[], members: readonly number[], start: number): readonly number[] {

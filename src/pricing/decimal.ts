@@ -15,10 +15,17 @@ export const moneyScale = 12;
 
 export const zero: Decimal = { digits: 0n, scale: 0 };
 
+/** Most decimals have no exponent. */
+const plain = /^-?\d+(?:\.\d+)?$/;
 const written = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 /** Reads a decimal as it is written, `0.000025` or `2.5e-5`. Throws on anything else: rates are checked before. */
 export function parse(text: string): Decimal {
+  if (plain.test(text)) {
+    const point = text.indexOf('.');
+    if (point < 0) return { digits: BigInt(text), scale: 0 };
+    return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 };
+  }
   const match = written.exec(text);
   if (match === null) throw new Error(`not a decimal: ${text}`);
   const [, sign = '', whole = '', part = '', exponent = '0'] = match;
@@ -78,18 +85,23 @@ export function toText({ digits, scale }: Decimal): string {
   if (scale === 0) return digits.toString();
   const sign = digits < 0n ? '-' : '';
   const all = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0');
-  const part = all.slice(all.length - scale).replace(/0+$/, '');
-  const whole = all.slice(0, all.length - scale);
-  return part === '' ? (digits === 0n ? '0' : `${sign}${whole}`) : `${sign}${whole}.${part}`;
+  const point = all.length - scale;
+  let end = all.length;
+  while (end > point && all.charCodeAt(end - 1) === digitZero) end -= 1;
+  const whole = all.slice(0, point);
+  return end === point ? (digits === 0n ? '0' : `${sign}${whole}`) : `${sign}${whole}.${all.slice(point, end)}`;
 }
 
-function atScale({ digits, scale }: Decimal, wanted: number): bigint {
+const digitZero = 48;
+
+/** The digits of a decimal at a scale that is not less than its own. */
+export function atScale({ digits, scale }: Decimal, wanted: number): bigint {
   return scale === wanted ? digits : digits * tenTo(wanted - scale);
 }
 
 /** Powers of ten up to the scales that money and quantities have; a power of a bigint is dear. */
 const powers = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
 
-function tenTo(exponent: number): bigint {
+export function tenTo(exponent: number): bigint {
   return powers[exponent] ?? 10n ** BigInt(exponent);
 }

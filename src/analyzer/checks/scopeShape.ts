@@ -3,7 +3,7 @@ import { components } from '../../graph/components.ts';
 import { reachable } from '../../graph/reachable.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { WorkflowVisits } from '../../model/visits.ts';
-import type { Scope, State, Workflow } from '../../model/workflow.ts';
+import type { Scope, State, StateType, Target, Workflow } from '../../model/workflow.ts';
 import { targetsOf } from '../targetsOf.ts';
 import type { Check } from './check.ts';
 import { scopesOf } from './scopesOf.ts';
@@ -23,15 +23,16 @@ function neverLeft({ states }: Workflow, visits: WorkflowVisits): readonly Probl
 }
 
 function shapeOf(scope: Scope, of: string): readonly Problem[] {
-  const out = scope.states.map(edgesOf);
+  const targets = scope.states.map(targetsOf);
+  const out = targets.map(edgesTo);
   const problems: Problem[] = [];
-  const ends = scope.states.map(canEnd);
+  const ends = scope.states.map(({ type }, index) => canEnd(type, targets[index] ?? []));
   if (!ends.includes(true)) problems.push({ code: 'no-terminal-state', args: { of }, span: scope.span });
   if (scope.start === null) return problems;
   const reached = reachable(out, [scope.start]);
   // Where it is not known where a state leads to, it may be to any of those that nothing else leads to.
-  const leadsAnywhere = scope.states.some(
-    (state, index) => reached[index] && targetsOf(state).some((target) => target !== null && target.index === null),
+  const leadsAnywhere = targets.some(
+    (all, index) => reached[index] && all.some((target) => target !== null && target.index === null),
   );
   for (const [index, state] of scope.states.entries()) {
     if (!reached[index] && !leadsAnywhere)
@@ -53,12 +54,14 @@ function shapeOf(scope: Scope, of: string): readonly Problem[] {
   return problems;
 }
 
-function edgesOf(state: State): readonly Edge[] {
-  return targetsOf(state).flatMap((target) => (target?.index == null ? [] : [{ to: target.index, chance: 1 }]));
+function edgesTo(targets: readonly (Target | null)[]): readonly Edge[] {
+  const edges: Edge[] = [];
+  for (const target of targets)
+    if (target !== null && target.index !== null) edges.push({ to: target.index, chance: 1 });
+  return edges;
 }
 
 /** Whether a way of the state leads out of the scope, or to what is not known. */
-function canEnd(state: State): boolean {
-  if (state.type === 'Succeed' || state.type === 'Fail') return true;
-  return targetsOf(state).some((target) => target?.index == null);
+function canEnd(type: StateType, targets: readonly (Target | null)[]): boolean {
+  return type === 'Succeed' || type === 'Fail' || targets.some((target) => target === null || target.index === null);
 }

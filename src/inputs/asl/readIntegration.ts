@@ -4,6 +4,8 @@ import { field } from './values.ts';
 
 /** Partition, region and account may be placeholders that hold colons themselves: `arn:${AWS::Partition}:states:::…`. */
 const part = String.raw`(?:\$\{[^}]*\}|[^:])*`;
+/** How almost all of them are written. */
+const plainServiceArn = 'arn:aws:states:::';
 /** Region and account are empty, but AWS takes them too. */
 const serviceArn = new RegExp(`^arn:${part}:states:${part}:${part}:(?!activity:|stateMachine:)(.+)$`);
 const activityArn = new RegExp(`^arn:${part}:states:${part}:${part}:activity:`);
@@ -23,7 +25,7 @@ export function readIntegration(
   const waits = /\.(sync(?::\d+)?|waitForTaskToken)$/.exec(resource);
   const bare = waits === null ? resource : resource.slice(0, waits.index);
   const pattern = waits === null ? 'request-response' : waits[1] === 'waitForTaskToken' ? 'task-token' : 'sync';
-  const called = serviceArn.exec(bare)?.[1];
+  const called = bare.startsWith(plainServiceArn) ? bare.slice(plainServiceArn.length) : serviceArn.exec(bare)?.[1];
   if (called !== undefined) {
     const [first = '', second = '', third = ''] = called.split(':');
     if (first === 'aws-sdk') return { kind: 'aws-sdk', service: second, action: third, pattern, resource, span };

@@ -42,7 +42,7 @@ export function readState(
   const isObject = value.kind === 'object' && openText(value) === null;
   const node: SourceObject = isObject ? value : { kind: 'object', entries: [], span: value.span };
   if (!isObject) wrongType(reading, { key, keySpan, value }, 'an object');
-  if ([...key].length > nameLengthMax) {
+  if (key.length > nameLengthMax && [...key].length > nameLengthMax) {
     const range = `a name of at most ${nameLengthMax} characters`;
     reading.problems.push({ code: 'out-of-range', args: { field: 'the key', found: key, range }, span: keySpan });
   }

@@ -15,7 +15,16 @@ export interface Reading {
 }
 
 export function field(node: SourceObject, key: string): SourceEntry | undefined {
-  return node.entries.find((entry) => entry.key === key);
+  for (const entry of node.entries) if (entry.key === key) return entry;
+  return undefined;
+}
+
+/** The `…Path` field that stands in for another one. */
+function pathField(node: SourceObject, key: string): SourceEntry | undefined {
+  for (const entry of node.entries) {
+    if (entry.key.length === key.length + 4 && entry.key.startsWith(key) && entry.key.endsWith('Path')) return entry;
+  }
+  return undefined;
 }
 
 export function kindOf(node: SourceNode): string {
@@ -70,9 +79,10 @@ export interface Range {
  */
 export function numberField(node: SourceObject, key: string, range: Range, reading: Reading): Literal<number> | null {
   const entry = field(node, key);
-  const path = field(node, `${key}Path`);
-  if (entry === undefined)
+  if (entry === undefined) {
+    const path = pathField(node, key);
     return path === undefined ? null : { known: false, text: textOf(path.value), span: path.value.span };
+  }
   const { value } = entry;
   const { span } = value;
   const read = numberOf(value, reading);
@@ -135,7 +145,7 @@ export function checkFields(node: SourceObject, of: string, known: readonly stri
     const only = languageOfField.get(key) ?? language;
     if (only !== language) problems.push({ code: 'other-query-language', args: { of, field: key, only }, span });
     else if (key.endsWith('Path') || key === 'Variable') checkPath(entry, pathsOrCalls.has(key), reading);
-    if (fieldsWithPath.has(key) && field(node, `${key}Path`) !== undefined) {
+    if (fieldsWithPath.has(key) && pathField(node, key) !== undefined) {
       problems.push({ code: 'fields-exclude-each-other', args: { of, fields: [key, `${key}Path`] }, span });
     }
   }
