@@ -17,7 +17,7 @@ export async function estimateCommand(
   if (formats === null) return 2;
   const gathered = await gather(paths, options, io);
   const report = refused(estimate(gathered.request));
-  sayProblems(report, gathered, options, io);
+  await sayProblems(report, gathered, options, io);
   const written = await writeReports(report, formats, options, io);
   return written ? exitCode(report, options.strict) : 2;
 }

@@ -19,7 +19,7 @@ export async function explainCommand(
   const report = refused(
     state === null ? estimated : { ...estimated, problems: [...estimated.problems, ...unknownState(estimated, state)] },
   );
-  sayProblems(report, gathered, options, io);
+  await sayProblems(report, gathered, options, io);
   const { explain } = await import('../reports/explain.ts');
   const text = explain(report, state, { color: useColor(io.stdout, options.color, io.env) });
   if (text !== null) io.stdout.write(text);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { inertLines } from '../reports/format.ts';
+import { estimateCommand } from './estimateCommand.ts';
 import type { Io } from './io.ts';
 import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
@@ -49,7 +50,6 @@ function build(io: Io, done: (code: number) => void): Command {
         paths: readonly string[],
         options: EstimateOptions & { readonly format: readonly string[]; readonly output?: string },
       ) => {
-        const { estimateCommand } = await import('./estimateCommand.ts');
         done(await estimateCommand(paths, options, io));
       },
     );

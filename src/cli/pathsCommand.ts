@@ -25,7 +25,7 @@ export async function pathsCommand(path: string, options: PathsOptions, io: Io):
   if (formats === null || most === null || depth === null) return 2;
   const gathered = await gather([path], options, io);
   const report = refused(estimate({ ...gathered.request, pathsMost: most }));
-  sayProblems(report, gathered, options, io);
+  await sayProblems(report, gathered, options, io);
   const tables = formats.filter(({ format }) => format === 'table');
   let written = await writeReports(
     report,

@@ -7,8 +7,8 @@ export function processIo(packageFolder: URL): Io {
   return {
     args: process.argv.slice(2),
     env: process.env,
-    stdout: sink(process.stdout),
-    stderr: sink(process.stderr),
+    stdout: sink(() => process.stdout),
+    stderr: sink(() => process.stderr),
     readStdin,
     files: diskFiles,
     writeFile: writeFileAtomically,
@@ -23,9 +23,21 @@ function onError(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-function sink(stream: NodeJS.WriteStream): Sink {
-  if (!stream.listeners('error').includes(onError)) stream.on('error', onError);
-  return { write: (text) => void stream.write(text), isTty: stream.isTTY === true };
+/** A stream is opened when it is first written to: Node takes some milliseconds for each. */
+function sink(streamOf: () => NodeJS.WriteStream): Sink {
+  const opened = (): NodeJS.WriteStream => {
+    const stream = streamOf();
+    if (!stream.listeners('error').includes(onError)) stream.on('error', onError);
+    return stream;
+  };
+  return {
+    write: (text) => {
+      if (text !== '') opened().write(text);
+    },
+    get isTty() {
+      return opened().isTTY === true;
+    },
+  };
 }
 
 async function readStdin(): Promise<Uint8Array> {

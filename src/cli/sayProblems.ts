@@ -1,5 +1,4 @@
-import type { Report, Severity } from '../index.ts';
-import { problemLines } from '../reports/problemLines.ts';
+import { problemCodes, type Report, type Severity } from '../index.ts';
 import type { Gathered } from './gather.ts';
 import type { Io } from './io.ts';
 import type { EstimateOptions } from './options.ts';
@@ -16,7 +15,12 @@ const reasons = {
 } as const;
 
 /** Says on standard error what the user should know besides the report. */
-export function sayProblems(report: Report, { passedOver, config }: Gathered, options: EstimateOptions, io: Io): void {
+export async function sayProblems(
+  report: Report,
+  { passedOver, config }: Gathered,
+  options: EstimateOptions,
+  io: Io,
+): Promise<void> {
   if (options.verbose) {
     if (config !== null) io.stderr.write(`stepcost: assumptions of ${config}\n`);
     for (const { name, file } of report.workflows) io.stderr.write(`stepcost: ${file} is the workflow ${name}\n`);
@@ -27,6 +31,11 @@ export function sayProblems(report: Report, { passedOver, config }: Gathered, op
     : options.verbose
       ? ['error', 'warning', 'note']
       : ['error', 'warning'];
-  io.stderr.write(problemLines(report.problems, severities, useColor(io.stderr, options.color, io.env)));
+  const told = report.problems.filter(({ code }) => severities.includes(problemCodes[code].severity));
+  if (told.length > 0) {
+    // What writes colours is loaded only where there is something to say.
+    const { problemLines } = await import('../reports/problemLines.ts');
+    io.stderr.write(problemLines(told, severities, useColor(io.stderr, options.color, io.env)));
+  }
   if (!options.quiet) io.stderr.write(ratesAge(report.ratesAsOf, io));
 }

@@ -54,7 +54,10 @@ export async function writeReports(
   const tool = { name: 'stepcost' as const, version: versionOf(io) };
   for (const { format, file } of wanted) {
     const reporter = await reporters[format]();
-    const text = reporter(report, { tool, color: file === null && useColor(io.stdout, color, io.env) });
+    const text = reporter(report, {
+      tool,
+      color: format === 'table' && file === null && useColor(io.stdout, color, io.env),
+    });
     written = deliver(text, file, io) && written;
   }
   return written;

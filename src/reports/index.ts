@@ -1,12 +1,13 @@
+import { json } from './json.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Every format, each loaded only when it is asked for. */
 export const reporters: { readonly [Format in FormatName]: () => Promise<Reporter> } = {
   table: async () => (await import('./table.ts')).table,
-  json: async () => {
-    const { json } = await import('./json.ts');
-    return (report, { tool }) => json(report, tool);
-  },
+  json:
+    async () =>
+    (report, { tool }) =>
+      json(report, tool),
   markdown: async () => (await import('./markdown.ts')).markdown,
   mermaid: async () => (await import('./mermaid.ts')).mermaid,
 };
