@@ -161,8 +161,8 @@ function stateReport(state: State, visits: WorkflowVisits, amountOf: (of: CauseO
 function nextOf(state: State): readonly string[] {
   if (state.type === 'Choice') return state.outcomes.map(({ name }) => name);
   const next = 'next' in state && state.next !== null ? [state.next.name] : [];
-  const caught = 'catchers' in state ? state.catchers.map(({ target }) => target.name) : [];
-  return [...new Set([...next, ...caught])];
+  if (!('catchers' in state) || state.catchers.length === 0) return next;
+  return [...new Set([...next, ...state.catchers.map(({ target }) => target.name)])];
 }
 
 function unpricedMeters({ measured, card }: Compared): readonly string[] {

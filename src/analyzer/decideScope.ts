@@ -1,12 +1,12 @@
-import type { Edge } from '../graph/chain.ts';
 import { loops } from '../graph/loops.ts';
 import { reachable } from '../graph/reachable.ts';
 import { reversed } from '../graph/reversed.ts';
 import type { Decided, ErrorChance, StateAssumptions, StateDecisions, Stated } from '../model/decisions.ts';
 import type { Problem } from '../model/problem.ts';
-import type { ChoiceState, MapState, Scope, State, Target } from '../model/workflow.ts';
+import type { ChoiceState, MapState, Scope, State } from '../model/workflow.ts';
 import { choiceChances } from './choiceChances.ts';
 import { defaultDurationMs, defaultItems, unknownWaitMs } from './durations.ts';
+import { edgesTo } from './edgesTo.ts';
 import { literalItems } from './literalItems.ts';
 import { loopTurns } from './loopTurns.ts';
 import { matches } from './matches.ts';
@@ -205,7 +205,7 @@ class ScopeShape {
   private readonly around: ReturnType<typeof loops>;
 
   constructor(scope: Scope, start: number) {
-    const all: Edge[][] = scope.states.map((state) => targetsOf(state).flatMap((target) => edgeTo(target)));
+    const all = scope.states.map((state) => edgesTo(targetsOf(state)));
     this.reached = reachable(all, [start]);
     const endsWell = [...scope.states.entries()].filter(([, state]) => endsHere(state)).map(([index]) => index);
     this.canEndWell = reachable(reversed(all), endsWell);
@@ -234,10 +234,6 @@ class ScopeShape {
     while (at !== null && at !== loop) at = this.around.loops[at]?.around ?? null;
     return at === loop;
   }
-}
-
-function edgeTo(target: Target | null): Edge[] {
-  return target === null || target.index === null ? [] : [{ to: target.index, chance: 1 }];
 }
 
 function endsHere(state: State): boolean {

@@ -57,6 +57,7 @@ function calleesOf(workflows: readonly Workflow[]): (child: ChildReference, call
 
 /** The calls from which the caller can be reached again. */
 function callsInCircles(size: number, calls: readonly Call[]): ReadonlySet<Call> {
+  if (calls.every(({ callee }) => callee === null)) return new Set();
   const callees: number[][] = Array.from({ length: size }, () => []);
   for (const { caller, callee } of calls) if (callee !== null) callees[caller]?.push(callee);
   const reaches = (from: number, to: number): boolean => {

@@ -6,7 +6,9 @@ import type { Scope, State } from '../model/workflow.ts';
  * Distributed Maps. https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html, read 2026-11-23.
  */
 export function scopeBlockers(scope: Scope): readonly Blocker[] {
-  return scope.states.flatMap(stateBlockers);
+  const blockers: Blocker[] = [];
+  for (const state of scope.states) blockers.push(...stateBlockers(state));
+  return blockers;
 }
 
 function stateBlockers(state: State): readonly Blocker[] {

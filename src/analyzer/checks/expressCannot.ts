@@ -7,10 +7,11 @@ import type { Check } from './check.ts';
 export const expressCannot: Check = ({ workflow, decisions, index, visits }) => {
   const type = decisions.workflows[index]?.type;
   const own = type?.value === 'EXPRESS' && type.basis !== 'default' ? blockersOf(workflow, visits.duration) : [];
-  const ofChildren = workflow.states.flatMap((state) =>
-    state.type === 'Map' && state.executionType === 'EXPRESS' ? scopeBlockers(state.processor) : [],
-  );
-  return [...own, ...ofChildren].flatMap(({ reason, state }): Problem[] => {
+  const blockers = [...own];
+  for (const state of workflow.states) {
+    if (state.type === 'Map' && state.executionType === 'EXPRESS') blockers.push(...scopeBlockers(state.processor));
+  }
+  return blockers.flatMap(({ reason, state }): Problem[] => {
     if (state === null) return [];
     const at = workflow.states[state];
     return at === undefined ? [] : [{ code: 'express-cannot', args: { state: at.name, why: reason }, span: at.span }];

@@ -1,9 +1,9 @@
-import type { Edge } from '../../graph/chain.ts';
 import { components } from '../../graph/components.ts';
 import { reachable } from '../../graph/reachable.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { WorkflowVisits } from '../../model/visits.ts';
 import type { Scope, State, StateType, Target, Workflow } from '../../model/workflow.ts';
+import { edgesTo } from '../edgesTo.ts';
 import { targetsOf } from '../targetsOf.ts';
 import type { Check } from './check.ts';
 import { scopesOf } from './scopesOf.ts';
@@ -52,13 +52,6 @@ function shapeOf(scope: Scope, of: string): readonly Problem[] {
     problems.push({ code: 'endless-loop', args: { states: states.map(({ name }) => name) }, span: at.span });
   }
   return problems;
-}
-
-function edgesTo(targets: readonly (Target | null)[]): readonly Edge[] {
-  const edges: Edge[] = [];
-  for (const target of targets)
-    if (target !== null && target.index !== null) edges.push({ to: target.index, chance: 1 });
-  return edges;
 }
 
 /** Whether a way of the state leads out of the scope, or to what is not known. */

@@ -10,10 +10,6 @@ const msPerSecond = 1_000;
 export const expressDuration: Meter = {
   id: 'sfn.express.duration',
   read: ({ visits, decisions, type }) => {
-    const own = {
-      ms: billedDuration(visits.duration, decisions.durationMs?.value ?? null).billedMs,
-      mb: billedMemoryMb(decisions.memoryMb?.value ?? visits.memoryMb),
-    };
     const children = visits.distributedMaps
       .filter(({ executionType, childrenPerExecution }) => executionType === 'EXPRESS' && childrenPerExecution > 0)
       .map(({ state, childrenPerExecution, childDuration, childMemoryMb }) => ({
@@ -21,10 +17,10 @@ export const expressDuration: Meter = {
         quantity:
           childrenPerExecution * gbSeconds(billedDuration(childDuration, null).billedMs, billedMemoryMb(childMemoryMb)),
       }));
-    return [
-      ...(type === 'EXPRESS' ? [{ of: 'whole' as const, quantity: gbSeconds(own.ms, own.mb) }] : []),
-      ...children,
-    ];
+    if (type !== 'EXPRESS') return children;
+    const { billedMs } = billedDuration(visits.duration, decisions.durationMs?.value ?? null);
+    const quantity = gbSeconds(billedMs, billedMemoryMb(decisions.memoryMb?.value ?? visits.memoryMb));
+    return [{ of: 'whole', quantity }, ...children];
   },
 };
 

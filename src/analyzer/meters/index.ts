@@ -9,9 +9,10 @@ export const meters: readonly Meter[] = [transitions, expressRequests, expressDu
 
 /** What one execution uses of each meter; meters it does not use are left out. */
 export function readMeters(metered: Metered): readonly Reading[] {
-  return meters.flatMap(({ id, read }) => {
-    const causes = read(metered);
-    if (causes.length === 0) return [];
-    return [{ meter: id, quantity: causes.reduce((sum, { quantity }) => sum + quantity, 0), causes }];
-  });
+  return meters
+    .map(({ id, read }) => {
+      const causes = read(metered);
+      return { meter: id, quantity: causes.reduce((sum, { quantity }) => sum + quantity, 0), causes };
+    })
+    .filter(({ causes }) => causes.length > 0);
 }

@@ -106,11 +106,11 @@ function typed(type: StateType, base: StateBase, targetOf: TargetOf, reading: Sc
   const { node } = base;
   switch (type) {
     case 'Task':
-      return { type, ...base, ...readTask(base, reading), ...retryable(base, targetOf, reading) };
+      return { type, ...readTask(base, reading), ...retryable(base, targetOf, reading), ...base };
     case 'Parallel':
-      return { type, branches: readBranches(base, reading), ...base, ...retryable(base, targetOf, reading) };
+      return { type, branches: readBranches(base, reading), ...retryable(base, targetOf, reading), ...base };
     case 'Map':
-      return { type, ...base, ...readMap(base, reading), ...retryable(base, targetOf, reading) };
+      return { type, ...readMap(base, reading), ...retryable(base, targetOf, reading), ...base };
     case 'Choice':
       return { type, ...base, ...readChoice(base, targetOf, reading) };
     case 'Wait':
