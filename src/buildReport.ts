@@ -72,6 +72,7 @@ function workflowReport(
     file: workflow.file,
     source: workflow.source,
     type: decided.type.value,
+    triggers: workflow.triggers,
     executionsPerMonth,
     perExecution: perExecution(visits, decided, rule, readings === null ? null : priceFirstTier(readings, 1, card)),
     monthlyUsd: known ? sumOf(lines) : null,

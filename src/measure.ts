@@ -119,7 +119,10 @@ function childDurations(
   return durations;
 }
 
-/** Executions a month: what is stated; for a workflow that others start, what these cause, once per attempt. */
+/**
+ * Executions a month: what is stated; for a workflow that others start, what these cause, once per attempt, and what its own
+ * schedules start besides.
+ */
 function volumes(
   { workflows, calls }: Account,
   decisions: Decisions,
@@ -140,7 +143,12 @@ function volumes(
         return started <= quantityMax ? sum + started : null;
       }, 0);
     const isCalled = calls.some(({ callee }) => callee === index);
-    monthly[index] = own?.value ?? (isCalled ? caused : null);
+    if (isCalled && own?.basis !== 'assumption') {
+      const isCounted = caused !== null && !isStartedOtherwise(workflows[index] as Workflow);
+      monthly[index] = isCounted ? caused + (own?.value ?? 0) : null;
+      continue;
+    }
+    monthly[index] = own?.value ?? null;
     if (own === null || !isCalled || caused === null || caused === own.value) continue;
     const workflow = workflows[index]?.name ?? '';
     problems.push({
@@ -150,4 +158,9 @@ function volumes(
     });
   }
   return monthly;
+}
+
+/** Whether something starts a workflow of which nobody knows how often. */
+function isStartedOtherwise({ triggers }: Workflow): boolean {
+  return triggers.some(({ enabled, executionsPerMonth }) => enabled && executionsPerMonth === null);
 }

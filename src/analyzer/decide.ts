@@ -43,7 +43,8 @@ function decideWorkflow(
   decideScope(workflow.scope, bound.states, states, problems);
   const whole = {
     type: typeOf(workflow, bound),
-    executionsPerMonth: stated(isCalled ? bound.childExecutionsPerMonth : bound.rootExecutionsPerMonth),
+    executionsPerMonth:
+      stated(isCalled ? bound.childExecutionsPerMonth : bound.rootExecutionsPerMonth) ?? scheduled(workflow),
     durationMs: stated(bound.durationMs),
     memoryMb: stated(bound.memoryMb),
     payloadKb: stated(bound.payloadKb) ?? byDefault(defaultPayloadKb),
@@ -58,6 +59,21 @@ function typeOf({ type, node }: Workflow, bound: BoundAssumptions): Decided<Work
   if (forced !== null) return forced;
   if (type !== null) return { value: type, basis: 'definition', span: node.span };
   return stated(bound.type) ?? byDefault<WorkflowType>('STANDARD');
+}
+
+/**
+ * Executions a month by the schedules that start a workflow. Null without one, and where something starts it too of which
+ * nobody knows how often. What is switched off starts nothing, and says nothing of who else does.
+ */
+function scheduled({ triggers }: Workflow): Decided<number> | null {
+  const [first, ...others] = triggers.filter(({ enabled }) => enabled);
+  if (first === undefined) return null;
+  let value = 0;
+  for (const { executionsPerMonth } of [first, ...others]) {
+    if (executionsPerMonth === null) return null;
+    value += executionsPerMonth;
+  }
+  return { value, basis: 'definition', span: first.span };
 }
 
 /** What an assumption needs of a state to have an effect. */

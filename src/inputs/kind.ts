@@ -1,6 +1,6 @@
 import type { Staged } from '../model/problem.ts';
 import type { SourceFile, Span } from '../model/source.ts';
-import type { Workflow } from '../model/workflow.ts';
+import type { Trigger, Workflow } from '../model/workflow.ts';
 import type { WrittenText } from '../source/joinedText.ts';
 
 /** A file that another one names. */
@@ -20,6 +20,20 @@ export interface Project {
   readonly writtenIn: (file: string) => WrittenText | null;
   /** The region that the run prices, for templates that ask for it. */
   readonly region: string | null;
+}
+
+/** A trigger, and the workflow that it starts: by its address, or by the name in its ARN. */
+export interface Start {
+  readonly starts: { readonly address: string } | { readonly name: string };
+  readonly trigger: Trigger;
+}
+
+/** What a file declares. */
+export interface Declarations {
+  /** In the order of the text. */
+  readonly workflows: readonly Workflow[];
+  /** What starts workflows, those of the file or others. */
+  readonly starts: readonly Start[];
 }
 
 /** One kind of input. All of it works on what has been read; nothing here touches the disk. */
@@ -42,6 +56,5 @@ export interface InputKind {
   readonly refersTo: (file: SourceFile, project: Project) => readonly Reference[];
   /** The regions that it deploys to, as far as it says so. */
   readonly regionsOf: (file: SourceFile) => readonly string[];
-  /** Its workflows, in the order of the text. */
-  readonly read: (file: SourceFile, project: Project) => Staged<readonly Workflow[]>;
+  readonly read: (file: SourceFile, project: Project) => Staged<Declarations>;
 }

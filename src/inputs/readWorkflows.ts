@@ -1,10 +1,11 @@
 import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { Workflow } from '../model/workflow.ts';
-import type { InputKind, Project } from './kind.ts';
+import type { InputKind, Project, Start } from './kind.ts';
 import { kindOf } from './kindOf.ts';
 import { looksLike } from './looksLike.ts';
 import { projectOf } from './projectOf.ts';
+import { withTriggers } from './triggers/withTriggers.ts';
 
 /**
  * Every workflow of the files, in their order. A file that another one refers to is a part of that one: its workflows are
@@ -15,6 +16,7 @@ import { projectOf } from './projectOf.ts';
 export function readWorkflows(files: readonly SourceFile[], region: string | null = null): Staged<readonly Workflow[]> {
   const problems: Problem[] = [];
   const workflows: Workflow[] = [];
+  const starts: Start[] = [];
   const project = projectOf(files, region);
   const kinds = new Map(files.map((file) => [file, kindOf(file)]));
   const parts = partsOf(files, kinds, project);
@@ -25,10 +27,11 @@ export function readWorkflows(files: readonly SourceFile[], region: string | nul
     else {
       const read = kind.read(file, project);
       problems.push(...read.problems);
-      workflows.push(...read.value);
+      workflows.push(...read.value.workflows);
+      starts.push(...read.value.starts);
     }
   }
-  return { value: workflows, problems };
+  return { value: withTriggers(workflows, starts), problems };
 }
 
 /**

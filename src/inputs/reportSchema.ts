@@ -122,6 +122,17 @@ const workflow = z.strictObject({
     constructPath: z.string().nullable().describe('CDK: the path of the construct, as aws:cdk:path has it.'),
     region: z.string().nullable(),
   }),
+  triggers: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['schedule', 'event', 'api', 'pipe', 'iot-rule']),
+        detail: z.string().describe('The expression of a schedule; of the others what they listen to.'),
+        enabled: z.boolean(),
+        executionsPerMonth: unknownCount.describe('In a month of 30 days; null where nobody can say.'),
+        ...place,
+      }),
+    )
+    .describe('What starts it besides other workflows.'),
   executionsPerMonth: unknownCount,
   perExecution,
   monthlyUsd: money,

@@ -115,7 +115,10 @@ export interface Decisions {
 
 export interface WorkflowDecisions {
   readonly type: Decided<WorkflowType>;
-  /** Stated volume; null where it is unknown or comes from the callers. */
+  /**
+   * Stated volume, or that of the schedules in the source, which adds to what callers cause. Null where it is unknown or
+   * comes from the callers alone.
+   */
   readonly executionsPerMonth: Decided<number> | null;
   readonly durationMs: Decided<number> | null;
   readonly memoryMb: Decided<number> | null;

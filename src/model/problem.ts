@@ -48,6 +48,7 @@ export interface ProblemArgs {
   'definition-elsewhere': { name: string; where: string };
   'template-not-read': { stack: string; where: string };
   'no-state-machine': { what: string };
+  'unknown-schedule': { expression: string };
   'not-synthesized': { app: string };
   'assembly-outdated': { assembly: string; newer: string };
   'missing-file': { path: string; of: string };
@@ -161,6 +162,7 @@ export const problemCodes: {
   'definition-elsewhere': { severity: 'error', exit: 1 },
   'template-not-read': { severity: 'warning', exit: 0 },
   'no-state-machine': { severity: 'warning', exit: 0 },
+  'unknown-schedule': { severity: 'warning', exit: 0 },
   'not-synthesized': { severity: 'warning', exit: 0 },
   'assembly-outdated': { severity: 'warning', exit: 0 },
   'missing-file': { severity: 'error', exit: 1 },

@@ -7,7 +7,7 @@ import type { Basis, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
 import type { Span } from './source.ts';
 import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
-import type { StateType, WorkflowSource, WorkflowType } from './workflow.ts';
+import type { StateType, Trigger, WorkflowSource, WorkflowType } from './workflow.ts';
 
 export interface Report {
   readonly region: string;
@@ -31,6 +31,8 @@ export interface WorkflowReport {
   readonly file: string;
   readonly source: WorkflowSource;
   readonly type: WorkflowType;
+  /** What starts it besides other workflows, as far as the sources say. */
+  readonly triggers: readonly Trigger[];
   readonly executionsPerMonth: number | null;
   readonly perExecution: PerExecution;
   readonly monthlyUsd: string | null;

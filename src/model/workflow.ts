@@ -50,6 +50,19 @@ export interface LambdaSetting {
   readonly architecture: 'x86_64' | 'arm64' | null;
 }
 
+/** What starts a workflow from outside, as far as a source says: a schedule, or something of which nobody knows how often. */
+export interface Trigger {
+  /** `event` is an EventBridge rule with a pattern, `api` is API Gateway, `pipe` EventBridge Pipes. */
+  readonly kind: 'schedule' | 'event' | 'api' | 'pipe' | 'iot-rule';
+  /** The expression of a schedule; of the others what they listen to, like `aws.s3` or `POST /orders`. */
+  readonly detail: string;
+  /** False where the source switches it off: it starts nothing then. */
+  readonly enabled: boolean;
+  /** Executions that it starts in a month of 30 days while it is switched on; null where nobody can say. */
+  readonly executionsPerMonth: number | null;
+  readonly span: Span;
+}
+
 export interface Workflow {
   /** The name that the template gives, else its logical id; the file's name without its extension for a bare definition. */
   readonly name: string;
@@ -68,6 +81,8 @@ export interface Workflow {
   readonly tracing: boolean | null;
   /** The resources behind the definition's placeholders, as far as its template has them. */
   readonly resources: readonly ResourceReference[];
+  /** What starts it besides other workflows, as far as the sources of the run say. */
+  readonly triggers: readonly Trigger[];
   readonly scope: Scope;
   /** Every state at every depth; a state's `id` is its place here. */
   readonly states: readonly State[];

@@ -60,14 +60,32 @@ export function jsonOf(report: Report, tool: Tool) {
 }
 
 function workflowOf(workflow: WorkflowReport) {
-  const { name, file, source, type, executionsPerMonth, perExecution, monthlyUsd, lines, start, notIncluded } =
-    workflow;
+  const {
+    name,
+    file,
+    source,
+    type,
+    triggers,
+    executionsPerMonth,
+    perExecution,
+    monthlyUsd,
+    lines,
+    start,
+    notIncluded,
+  } = workflow;
   const { transitions, transitionsByRule, durationMs, durationRounding, memoryMb, historyEvents, usd } = perExecution;
   return {
     name,
     file,
     type,
     source,
+    triggers: triggers.map(({ kind, detail, enabled, executionsPerMonth: each, span }) => ({
+      kind,
+      detail,
+      enabled,
+      executionsPerMonth: each,
+      ...placeOf(span),
+    })),
     executionsPerMonth,
     perExecution: { transitions, transitionsByRule, durationMs, durationRounding, memoryMb, historyEvents, usd },
     monthlyUsd,

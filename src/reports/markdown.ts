@@ -6,6 +6,7 @@ import { labelOf } from './sections/labelOf.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { adviceTitles, blockerOf, caveatOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
+import { volume } from './wording/volume.ts';
 
 /** The report for a review or a page: a sentence, a table, the rest folded. */
 export const markdown: Reporter = (report) => {
@@ -84,6 +85,9 @@ function details({ currency }: Report, workflow: WorkflowReport): string {
   );
   return [
     `<details><summary>${cell(workflow.name)}: ${count(each.transitions.min)} to ${count(each.transitions.max)} transitions, ${duration(each.durationMs.expected)}, ${megabytes(each.memoryMb.billed)}</summary>`,
+    ...(workflow.triggers.length === 0
+      ? []
+      : [cell(`${volume(workflow)}.`.replace(/^./, (letter) => letter.toUpperCase()))]),
     ...(advice.length === 0 ? [] : [advice.join('\n')]),
     markdownTable(['State', 'Type', 'Entries', 'Transitions', 'A month'], states),
     ...(assumed.length === 0 ? [] : [markdownTable(['This stands on', '', '', ''], assumed)]),

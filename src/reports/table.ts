@@ -10,6 +10,7 @@ import { labelOf } from './sections/labelOf.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
+import { volume } from './wording/volume.ts';
 
 /** The report for a terminal. */
 export const table: Reporter = (report, { color }) => {
@@ -74,13 +75,9 @@ function shifted(text: string): string {
 }
 
 function workflowBlock(report: Report, workflow: WorkflowReport, style: Paint): string {
-  const volume =
-    workflow.executionsPerMonth === null
-      ? 'volume unknown'
-      : `${plural(workflow.executionsPerMonth, 'execution')} a month`;
   const prices = report.ratesAsOf === null ? 'no prices' : `prices of ${report.ratesAsOf}`;
   const sections = [
-    `${style.strong(inert(workflow.name))}  ${style.faint(inert(workflow.file))}\n${typeNames[workflow.type]} · ${volume} · ${report.region} · ${prices}`,
+    `${style.strong(inert(workflow.name))}  ${style.faint(inert(workflow.file))}\n${typeNames[workflow.type]} · ${volume(workflow)} · ${report.region} · ${prices}`,
     perExecution(report, workflow),
     options(report, workflow, style),
     adviceLines(workflow.advice, report.currency, style),

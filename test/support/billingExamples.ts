@@ -28,6 +28,13 @@ const loop = scope({
   Done: { Type: 'Succeed' },
 });
 
+/** A SAM template with a state machine that schedules start. */
+function scheduled(...schedules: readonly string[]): Example['definitions'] {
+  const events = schedules.map((Schedule, index) => [`Event${index}`, { Type: 'Schedule', Properties: { Schedule } }]);
+  const properties = { Definition: row(1), Events: Object.fromEntries(events) };
+  return { 'a.json': { Resources: { Flow: { Type: 'AWS::Serverless::StateMachine', Properties: properties } } } };
+}
+
 const always = [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }];
 
 export const billingExamples: { readonly [name: string]: Example } = {
@@ -266,6 +273,14 @@ export const billingExamples: { readonly [name: string]: Example } = {
     definitions: { 'a.asl.json': scope({ Each: map({ Work: { ...lambda, ...end } }, { MaxConcurrency: 10 }) }) },
     assumed: { states: { Each: { items: 25 }, Work: { durationMs: 2_000 } } },
     shows: (report) => ({ '6,000': each(report)?.durationMs.expected }),
+  },
+  'office hours': {
+    definitions: scheduled('cron(0/15 8-17 ? * MON-FRI *)'),
+    shows: (report) => ({ '857.142857142857': report.workflows[0]?.executionsPerMonth }),
+  },
+  'two schedules': {
+    definitions: scheduled('rate(6 hours)', 'cron(0 3 1,31 * ? *)'),
+    shows: (report) => ({ '121.583333333333': report.workflows[0]?.executionsPerMonth }),
   },
   'events of a Map': {
     definitions: { 'a.asl.json': scope({ Each: map({ Work: { ...lambda, ...end } }) }) },

@@ -14,7 +14,7 @@ export const aslKind: InputKind = {
   refersTo: () => [],
   regionsOf: () => [],
   read: (file) => {
-    if (file.node?.kind !== 'object') return { value: [], problems: [] };
+    if (file.node?.kind !== 'object') return { value: { workflows: [], starts: [] }, problems: [] };
     const read = readDefinition(file.node, {
       name: nameOf(file),
       file: file.path,
@@ -26,7 +26,7 @@ export const aslKind: InputKind = {
       tracing: null,
       resources: [],
     });
-    return { value: [read.value], problems: read.problems };
+    return { value: { workflows: [read.value], starts: [] }, problems: read.problems };
   },
 };
 

@@ -6,7 +6,10 @@ import { readScope } from './readScope.ts';
 import { secondsField } from './values.ts';
 
 /** What a source says of a workflow besides its definition. */
-export type Declared = Omit<Workflow, 'scope' | 'states' | 'definitionBytes' | 'timeoutMs' | 'placeholders' | 'node'>;
+export type Declared = Omit<
+  Workflow,
+  'triggers' | 'scope' | 'states' | 'definitionBytes' | 'timeoutMs' | 'placeholders' | 'node'
+>;
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, read 2026-11-23. */
 const timeout = { min: 1, max: 99_999_999, whole: true };
@@ -20,6 +23,7 @@ export function readDefinition(node: SourceObject, declared: Declared): Staged<W
   const reading = { problems, states, resources, language, machineLanguage: language };
   const scope = readScope(node, 'the definition', { kind: 'machine', path: '' }, reading);
   const workflow: Workflow = {
+    triggers: [],
     scope,
     states,
     definitionBytes: scope.bytes,

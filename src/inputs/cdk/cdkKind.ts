@@ -3,7 +3,7 @@ import type { Workflow } from '../../model/workflow.ts';
 import { readStack } from '../cloudformation/readStack.ts';
 import { referencesOf } from '../cloudformation/referencesOf.ts';
 import { entriesOf } from '../entriesOf.ts';
-import type { InputKind, Reference } from '../kind.ts';
+import type { InputKind, Reference, Start } from '../kind.ts';
 import { environmentOf } from './environmentOf.ts';
 import { openAssembly } from './openAssembly.ts';
 
@@ -31,6 +31,7 @@ export const cdkKind: InputKind = {
   read: (file, project) => {
     const problems: Problem[] = [];
     const workflows: Workflow[] = [];
+    const starts: Start[] = [];
     for (const { id, stack, reference } of openAssembly(file, project, [])) {
       if (stack === null) {
         const args = { path: reference.path, of: `the template of ${id}` };
@@ -39,11 +40,12 @@ export const cdkKind: InputKind = {
       }
       const read = readStack(stack);
       problems.push(...read.problems);
-      workflows.push(...read.value);
+      workflows.push(...read.value.workflows);
+      starts.push(...read.value.starts);
     }
     if (file.named && workflows.length === 0 && problems.length === 0) {
       problems.push({ code: 'no-state-machine', args: { what: cdkKind.what }, span: file.node?.span ?? null });
     }
-    return { value: workflows, problems };
+    return { value: { workflows, starts }, problems };
   },
 };

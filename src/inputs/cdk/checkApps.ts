@@ -32,7 +32,7 @@ export function checkApps(
       problems.push({ code: 'not-synthesized', args: { app: folderOf(app) }, span });
     }
     const project = projectOf(sources, null);
-    const deployed = own.flatMap((manifest) => cdkKind.read(manifest, project).value);
+    const deployed = own.flatMap((manifest) => cdkKind.read(manifest, project).value.workflows);
     for (const source of inside) {
       if (source.named || source.node === null || !aslKind.recognises(source)) continue;
       const written = source.node;

@@ -24,14 +24,14 @@ export const cloudFormationKind: InputKind = {
   },
   regionsOf: () => [],
   read: (file, project) => {
-    if (file.node?.kind !== 'object') return { value: [], problems: [] };
+    if (file.node?.kind !== 'object') return { value: { workflows: [], starts: [] }, problems: [] };
     const read = readStack(openStack(file, file.node, project, []));
     const problems: Problem[] = [...read.problems];
     // Of a file that was not read it is told elsewhere why.
     const isWhole = cloudFormationKind
       .refersTo(file, project)
       .every(({ path }) => (project.find(path)?.node ?? null) !== null);
-    if (file.named && read.value.length === 0 && problems.length === 0 && isWhole) {
+    if (file.named && read.value.workflows.length === 0 && problems.length === 0 && isWhole) {
       problems.push({ code: 'no-state-machine', args: { what: cloudFormationKind.what }, span: file.node.span });
     }
     return { value: read.value, problems };

@@ -198,6 +198,10 @@ const words: Words = {
     says: `this is ${inert(what)} without a state machine`,
     remedy: 'Name the one that has it.',
   }),
+  'unknown-schedule': ({ expression }) => ({
+    says: `${quoted(expression)} is no schedule that AWS takes, so how often it starts the workflow is not known`,
+    remedy: 'Write rate(5 minutes), or cron(…) with six fields of which one of the days is "?".',
+  }),
   'not-synthesized': ({ app }) => ({
     says: `the CDK program in ${quoted(app)} has no assembly, so its state machines are not known`,
     remedy: 'Run "cdk synth" first.',
