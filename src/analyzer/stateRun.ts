@@ -190,6 +190,7 @@ function edgesOf(state: RetryableState, tried: Attempts): readonly StateEdge[] {
 
 /** Transitions of an entry by how it ends: its attempts, and what runs inside each of them. */
 function transitionsOf(
+  state: RetryableState,
   { errors }: StateDecisions,
   { endings }: Attempts,
   { inside, failures }: AttemptRun,
@@ -209,7 +210,13 @@ function transitionsOf(
           { chance: own / failed, of: any },
           { chance: 1 - own / failed, of: inside.fails },
         ]);
-  return endings.map(({ ends, attempts: tried }) => triesOf(tried, failing, ends === 'well' ? inside.well : failing));
+  // Which error it is says something of how far the inside had come; with one error, or where nobody asks, it does not.
+  const names = new Set([...failures, ...(errors?.value ?? [])].map(({ name }) => name));
+  const blurred = insideFails > 0 && names.size > 1 && state.retriers.length + state.catchers.length > 0;
+  return endings.map(({ ends, attempts: tried }) => {
+    const counted = triesOf(tried, failing, ends === 'well' ? inside.well : failing);
+    return blurred ? { mean: counted.mean, variance: null } : counted;
+  });
 }
 
 /** The ways an entry can go, with the time of each: its attempts, and the delays between them. */
@@ -226,7 +233,7 @@ function timedWays(
     const ways = [{ to: state.next?.index ?? null, fails: false, chance: 1, spread, transitions }];
     return { meanMs: spread.meanMs, minMs: spread.minMs, ways };
   }
-  const transitions = transitionsOf(decided, tried, attempt);
+  const transitions = transitionsOf(state, decided, tried, attempt);
   const meanMs = times(tried.expected, spread.meanMs) + tried.backoffMs;
   const unlisted: Spread = { meanMs, minMs: spread.minMs, atoms: null };
   const ways = tried.endings.map(({ ends, chance }, index): StateWay => {

@@ -24,7 +24,7 @@ export function startsOf(stack: Stack, at: Evaluation): readonly Start[] {
     const child = childStack(stack, key, here);
     if (child !== null) return startsOf(child, at);
     const properties = entriesOf(resource.get('Properties')?.value);
-    const read = readers[type.value];
+    const read = Object.hasOwn(readers, type.value) ? readers[type.value] : undefined;
     // What one resource refers to is only looked for among its own placeholders.
     return read === undefined ? [] : read(properties, { ...here, resources: new Map() }, `${stack.address}${key}`);
   });
