@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main, processIo } from '../dist/stepcost.js';
+const { pathToFileURL } = require('node:url');
+const { main, processIo } = require('../dist/stepcost.cjs');
 
-process.exitCode = await main(processIo(new URL('..', import.meta.url)));
+main(processIo(pathToFileURL(`${__dirname}/../`))).then((code) => {
+  process.exitCode = code;
+});

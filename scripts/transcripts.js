@@ -31,7 +31,7 @@ export async function runLine(line) {
 /** Runs the built command in the project's folder, and returns its exit code and what it wrote. */
 export async function run(args, stdin = new Uint8Array()) {
   // Coverage is measured on the sources; all else runs the bundle that is published.
-  const entry = process.env.STEPCOST_SOURCE === '1' ? '../src/cli/entry.ts' : '../dist/stepcost.js';
+  const entry = process.env.STEPCOST_SOURCE === '1' ? '../src/cli/entry.ts' : '../dist/stepcost.cjs';
   const { main, processIo } = await import(/* @vite-ignore */ entry);
   const ran = { code: 0, stdout: '', stderr: '', shown: '' };
   const sink = (name) => ({
