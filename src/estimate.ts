@@ -26,7 +26,7 @@ export interface EstimateRequest {
   readonly card: RateCard;
   /** Whether the account's monthly free tier is subtracted. */
   readonly freeTier: boolean;
-  /** Paths that are listed of each scope. */
+  /** Paths that are listed of each scope; where it is absent, ten of the top level. */
   readonly pathsMost?: number;
   /** Only this workflow and those that it starts are reported, by name, logical id or construct; null for all. */
   readonly workflow: string | null;
@@ -48,7 +48,7 @@ export function estimate({
   workflow,
   searched = sources.map(({ path }) => path),
   problems,
-  pathsMost = 10,
+  pathsMost,
 }: EstimateRequest): Report {
   const read = readWorkflows(sources, card.region);
   const chosen = chooseWorkflows(read.value, workflow);
@@ -56,7 +56,8 @@ export function estimate({
   const account = link(chosen.value);
   const decisions = decide(account.value, bound.value, assumptions.transitionRule);
   const free = freeTier ? allowances : [];
-  const measured = measure(account.value, decisions.value, card, free, pathsMost);
+  const paths = { most: pathsMost ?? 10, inside: pathsMost !== undefined };
+  const measured = measure(account.value, decisions.value, card, free, paths);
   const compared = {
     account: account.value,
     decisions: decisions.value,
@@ -68,12 +69,12 @@ export function estimate({
   const advice = options.map((each, index) =>
     advise({ type: decisions.value.workflows[index]?.type.value ?? 'STANDARD', options: each }),
   );
-  const found = chosen.value.flatMap((each, index) => {
-    const visits = measured.value.visits[index];
-    if (visits === undefined) return [];
+  const found: Problem[] = [];
+  for (const [index, visits] of measured.value.visits.entries()) {
+    const each = chosen.value[index] as Workflow;
     const checked = { account: account.value, index, workflow: each, decisions: decisions.value, visits };
-    return checks.flatMap((check) => check(checked));
-  });
+    for (const check of checks) found.push(...check(checked));
+  }
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];

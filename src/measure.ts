@@ -1,6 +1,6 @@
 import { readMeters } from './analyzer/meters/index.ts';
 import { constant } from './analyzer/spread.ts';
-import { visit } from './analyzer/visit.ts';
+import { type PathsWanted, visit } from './analyzer/visit.ts';
 import type { Allowance, Bill, RateCard, Reading, Usage, UsageLine } from './model/bill.ts';
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
 import type { Problem, Staged } from './model/problem.ts';
@@ -26,14 +26,14 @@ const quantityMax = 1e150;
  * Counts, multiplies and prices: the one place where analyzer, meters and pricing meet. Whatever asks what something would
  * cost if it were otherwise calls this with other decisions or another account.
  *
- * @param pathsMost paths that are listed of each scope; a question of "what if" needs none.
+ * @param paths which are listed; a question of "what if" needs none.
  */
 export function measure(
   account: Account,
   decisions: Decisions,
   card: RateCard,
   allowances: readonly Allowance[],
-  pathsMost = 0,
+  paths: PathsWanted = { most: 0, inside: false },
 ): Staged<Measured> {
   const problems: Problem[] = [];
   const callees = account.workflows.map((_, index) => account.calls.filter(({ caller }) => caller === index));
@@ -42,7 +42,7 @@ export function measure(
   for (const index of order) {
     const workflow = account.workflows[index] as Workflow;
     const durations = childDurations(workflow, callees[index] ?? [], visits, decisions);
-    const visited = visit(workflow, decisions.workflows[index] as WorkflowDecisions, durations, pathsMost);
+    const visited = visit(workflow, decisions.workflows[index] as WorkflowDecisions, durations, paths);
     visits[index] = visited.value;
     problems.push(...visited.problems);
   }

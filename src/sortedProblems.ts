@@ -5,6 +5,7 @@ import type { Problem } from './model/problem.ts';
  * templates that share a definition would both say is said once.
  */
 export function sortedProblems(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems;
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...distinct.values()].toSorted(({ span: a }, { span: b }) => {
     if (a === null || b === null) return Number(a === null) - Number(b === null);

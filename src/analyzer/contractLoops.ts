@@ -38,7 +38,9 @@ export function contractLoops({ states, scope, chain, walked, apart }: ScopeRun)
     const loop: Loop = { states, component, inside: new Set(component), elimination: apart(index) };
     for (const entry of component) if (entered.has(entry)) stretches[entry] = throughLoop(loop, entry);
   }
-  return { stretches, order: members.flat() };
+  const order: number[] = [];
+  for (const component of members) for (const node of component) order.push(node);
+  return { stretches, order };
 }
 
 /** The ways of one state; those that lead to the same place in the same manner are one. */

@@ -100,7 +100,7 @@ const appliesTo: readonly {
 function noteWithoutEffect(workflow: Workflow, bound: BoundAssumptions, problems: Problem[]): void {
   for (const state of workflow.states) {
     const assumed = bound.states[state.id];
-    if (assumed === undefined) continue;
+    if (assumed === undefined || Object.keys(assumed).length === 0) continue;
     for (const { what, why, applies } of appliesTo) {
       const value = assumed[what];
       if (value === undefined || applies(state)) continue;

@@ -38,7 +38,10 @@ export function listAssumptions(
     if (key.endsWith('.turns')) return 0;
     return weight === null ? 2 : 1;
   };
-  return listed.toSorted((a, b) => rank(a) - rank(b) || (b.weight ?? 0) - (a.weight ?? 0));
+  return listed
+    .map((one) => ({ one, rank: rank(one), weight: one.weight ?? 0 }))
+    .sort((a, b) => a.rank - b.rank || b.weight - a.weight)
+    .map(({ one }) => one);
 }
 
 function ofState(

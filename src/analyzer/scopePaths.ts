@@ -62,23 +62,25 @@ function extreme(
   start: number,
   better: (a: number, b: number) => boolean,
 ): PathVisits | null {
-  const best = new Map<number, { readonly transitions: number; readonly edge: number }>();
+  const best: (number | undefined)[] = new Array(stretches.length);
+  const edges: number[] = new Array(stretches.length).fill(0);
   for (const node of order) {
     for (const [edge, { to, transitions }] of (stretches[node] ?? []).entries()) {
-      const behind = to === null ? 0 : best.get(to)?.transitions;
+      const behind = to === null ? 0 : best[to];
       if (behind === undefined || !Number.isFinite(transitions + behind)) continue;
-      const before = best.get(node);
-      if (before === undefined || better(transitions + behind, before.transitions))
-        best.set(node, { transitions: transitions + behind, edge });
+      const before = best[node];
+      if (before !== undefined && !better(transitions + behind, before)) continue;
+      best[node] = transitions + behind;
+      edges[node] = edge;
     }
   }
   const steps: { node: number; edge: number }[] = [];
   let chance = 1;
   for (let node: number | null = start; node !== null; ) {
-    const next = best.get(node);
-    if (next === undefined) return null;
-    steps.push({ node, edge: next.edge });
-    const stretch = (stretches[node] as readonly Stretch[])[next.edge] as Stretch;
+    if (best[node] === undefined) return null;
+    const edge = edges[node] as number;
+    steps.push({ node, edge });
+    const stretch = (stretches[node] as readonly Stretch[])[edge] as Stretch;
     chance *= stretch.chance;
     node = stretch.to;
   }

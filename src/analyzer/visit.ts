@@ -29,6 +29,12 @@ const baseMemoryMb = 50;
 const bytesPerMb = 1_000_000;
 const kbPerMb = 1_000;
 
+/** Paths that are listed, of the top level or of the scopes inside too. */
+export interface PathsWanted {
+  readonly most: number;
+  readonly inside: boolean;
+}
+
 /** ExecutionStarted and ExecutionSucceeded. */
 const executionEvents = 2;
 
@@ -37,17 +43,17 @@ const executionEvents = 2;
  * each as often as it runs in one execution.
  *
  * @param childDurations durations of the children that waiting Tasks start, by the Task's id.
- * @param pathsMost paths that are listed of each scope; 0 lists none and looks for none.
+ * @param paths which are listed; those that are not are not looked for.
  */
 export function visit(
   workflow: Workflow,
   decisions: WorkflowDecisions,
   childDurations: ReadonlyMap<number, Spread>,
-  pathsMost: number,
+  paths: PathsWanted,
 ): Staged<WorkflowVisits> {
   const problems: Problem[] = [];
   const top = scopeRun(workflow.scope, 0, { decisions, childDurations, problems });
-  const count = countScopes(workflow, top, decisions.payloadKb.value, pathsMost);
+  const count = countScopes(workflow, top, decisions.payloadKb.value, paths);
   const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
   const visits: WorkflowVisits = {
     transitions: extent(top.transitions, 0),
@@ -104,7 +110,7 @@ interface Open {
   readonly billed: boolean;
 }
 
-function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, pathsMost: number): Counted {
+function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, { most, inside }: PathsWanted): Counted {
   const states: StateVisits[] = new Array(workflow.states.length);
   const scopes: ScopeVisits[] = [];
   const distributedMaps: DistributedMapVisits[] = [];
@@ -114,7 +120,7 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, paths
   for (let at = 0; at < open.length; at++) {
     const { run, visits, billed } = open[at] as Open;
     scopes.push(visits);
-    if (pathsMost > 0) paths.push(scopePaths(run, pathsMost));
+    if (most > 0 && (at === 0 || inside)) paths.push(scopePaths(run, most));
     const arrivals = arrivalsOf(run);
     const swings = choiceSwings(run);
     for (const [index, stateRun] of run.states.entries()) {

@@ -29,12 +29,13 @@ export function billedSlices(quantity: Decimal, rate: Rate, allowances: readonly
 
 function slicesOf(quantity: Decimal, { tiers }: Rate): readonly Slice[] {
   const slices: Slice[] = [];
+  let begin = zero;
   for (const [index, { from, price }] of tiers.entries()) {
-    const begin = parse(from);
     if (index > 0 && compare(quantity, begin) <= 0) break;
     const next = tiers[index + 1];
-    const end = next === undefined ? quantity : least(quantity, parse(next.from));
-    slices.push({ from, quantity: subtract(end, begin), price: parse(price) });
+    const end = next === undefined ? quantity : parse(next.from);
+    slices.push({ from, quantity: subtract(least(quantity, end), begin), price: parse(price) });
+    begin = end;
   }
   return slices;
 }

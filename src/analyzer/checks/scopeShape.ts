@@ -10,7 +10,8 @@ import { scopesOf } from './scopesOf.ts';
 
 /** Scopes that cannot end, loops that cannot be left, and states that nothing leads to. */
 export const scopeShape: Check = ({ workflow, visits }) => {
-  const problems = scopesOf(workflow).flatMap(({ scope, of }) => (scope.states.length === 0 ? [] : shapeOf(scope, of)));
+  const problems: Problem[] = [];
+  for (const { scope, of } of scopesOf(workflow)) if (scope.states.length > 0) problems.push(...shapeOf(scope, of));
   return problems.some(({ code }) => code === 'endless-loop' || code === 'no-terminal-state')
     ? problems
     : [...problems, ...neverLeft(workflow, visits)];

@@ -4,6 +4,8 @@ import { field } from './values.ts';
 
 /** Partition, region and account may be placeholders that hold colons themselves: `arn:${AWS::Partition}:states:::…`. */
 const part = String.raw`(?:\$\{[^}]*\}|[^:])*`;
+/** What calls the API of a service, and not an integration of its own. */
+const sdk = 'aws-sdk:';
 /** How almost all of them are written. */
 const plainServiceArn = 'arn:aws:states:::';
 /** Region and account are empty, but AWS takes them too. */
@@ -27,9 +29,10 @@ export function readIntegration(
   const pattern = waits === null ? 'request-response' : waits[1] === 'waitForTaskToken' ? 'task-token' : 'sync';
   const called = bare.startsWith(plainServiceArn) ? bare.slice(plainServiceArn.length) : serviceArn.exec(bare)?.[1];
   if (called !== undefined) {
-    const [first = '', second = '', third = ''] = called.split(':');
-    if (first === 'aws-sdk') return { kind: 'aws-sdk', service: second, action: third, pattern, resource, span };
-    return { kind: 'optimized', service: first, action: second, pattern, resource, span };
+    const isSdk = called.startsWith(sdk);
+    const parts = (isSdk ? called.slice(sdk.length) : called).split(':');
+    const kind = isSdk ? 'aws-sdk' : 'optimized';
+    return { kind, service: parts[0] ?? '', action: parts[1] ?? '', pattern, resource, span };
   }
   const type = resources.get(bare)?.type ?? '';
   if (activityArn.test(resource) || type === 'AWS::StepFunctions::Activity') {

@@ -95,11 +95,12 @@ function errorEquals(node: SourceObject, of: string, reading: Reading): readonly
     wrongType(reading, entry, 'an array with at least one error name');
     return [];
   }
-  return value.items.flatMap((item) => {
-    if (item.kind === 'string') return [item.value];
-    wrongType(reading, { ...entry, value: item }, 'error names');
-    return [];
-  });
+  const names: string[] = [];
+  for (const item of value.items) {
+    if (item.kind === 'string') names.push(item.value);
+    else wrongType(reading, { ...entry, value: item }, 'error names');
+  }
+  return names;
 }
 
 /** `States.ALL` must stand alone in its list, and in the last entry. */

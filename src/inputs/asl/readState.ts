@@ -59,7 +59,7 @@ export function readState(
     typeKnown: type !== null,
   };
   // The place is taken before the states inside are read, so that ids go from the outside in.
-  reading.states.push({ type: 'Succeed', ...base });
+  reading.states.length = id + 1;
   const state = type === null ? untyped(base, targetOf) : typed(type, base, targetOf, own);
   if (type !== null) {
     checkFields(node, `the ${type} state ${key}`, stateFields[type], own);
@@ -105,8 +105,11 @@ function untyped(base: StateBase, targetOf: TargetOf): State {
 function typed(type: StateType, base: StateBase, targetOf: TargetOf, reading: ScopeReading): State {
   const { node } = base;
   switch (type) {
-    case 'Task':
-      return { type, ...readTask(base, reading), ...retryable(base, targetOf, reading), ...base };
+    case 'Task': {
+      const { integration, timeoutMs, heartbeatMs, child } = readTask(base, reading);
+      const { next, retriers, catchers } = retryable(base, targetOf, reading);
+      return { type, integration, timeoutMs, heartbeatMs, child, next, retriers, catchers, ...base };
+    }
     case 'Parallel':
       return { type, branches: readBranches(base, reading), ...retryable(base, targetOf, reading), ...base };
     case 'Map':
