@@ -10,7 +10,7 @@ export interface Stretch {
   readonly chance: number;
   readonly transitions: number;
   readonly durationMs: number;
-  /** The states that are passed, by index in the scope, with their expected visits: one, or those of the loop. */
+  /** The states that are passed, by id, with their expected visits: one, or those of the loop. */
   readonly visits: readonly { readonly state: number; readonly visits: number }[];
 }
 
@@ -32,7 +32,7 @@ export function contractLoops({ states, scope, chain, walked, apart }: ScopeRun)
   for (const [index, component] of members.entries()) {
     const [first = 0] = component;
     if (component.length === 1 && !(chain.out[first] ?? []).some(({ to, chance }) => chance > 0 && to === first)) {
-      stretches[first] = throughState(states[first] as StateRun, first);
+      stretches[first] = throughState(states[first] as StateRun);
       continue;
     }
     const loop: Loop = { states, component, inside: new Set(component), elimination: apart(index) };
@@ -44,8 +44,8 @@ export function contractLoops({ states, scope, chain, walked, apart }: ScopeRun)
 }
 
 /** The ways of one state; those that lead to the same place in the same manner are one. */
-function throughState({ ways, meanMs }: StateRun, state: number): readonly Stretch[] {
-  const visits = [{ state, visits: 1 }];
+function throughState({ state, ways, meanMs }: StateRun): readonly Stretch[] {
+  const visits = [{ state: state.id, visits: 1 }];
   return waysTo(ways).map(({ to, fails, all }) => {
     const chance = all.reduce((sum, way) => sum + way.chance, 0);
     let transitions = 0;
@@ -105,14 +105,25 @@ function throughLoop({ states, component, inside, elimination }: Loop, entry: nu
     // From the state that is entered on, in the order of the definition.
     const behind = (state: number): number => (state - entry + states.length) % states.length;
     const inOrder = component.toSorted((a, b) => behind(a) - behind(b));
-    const passed = inOrder.flatMap((state) => {
-      const expected = ((visits.get(state) ?? 0) * (chances.get(state) ?? 0)) / chance;
-      return expected === 0 ? [] : [{ state, visits: expected }];
-    });
+    const passed = inOrder
+      .map((node) => ({
+        run: states[node] as StateRun,
+        visits: ((visits.get(node) ?? 0) * (chances.get(node) ?? 0)) / chance,
+      }))
+      .filter((one) => one.visits !== 0);
     const sum = (of: (run: StateRun) => number): number =>
-      passed.reduce((all, { state, visits: times }) => all + times * of(states[state] as StateRun), 0);
+      passed.reduce((all, one) => all + one.visits * of(one.run), 0);
     const perEntry = (run: StateRun): number =>
       run.ways.reduce((all, way) => all + way.chance * way.transitions.mean, 0);
-    return [{ to, fails, chance, transitions: sum(perEntry), durationMs: sum(({ meanMs }) => meanMs), visits: passed }];
+    return [
+      {
+        to,
+        fails,
+        chance,
+        transitions: sum(perEntry),
+        durationMs: sum(({ meanMs }) => meanMs),
+        visits: passed.map((one) => ({ state: one.run.state.id, visits: one.visits })),
+      },
+    ];
   });
 }

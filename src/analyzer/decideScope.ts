@@ -40,7 +40,7 @@ const undecided: StateDecisions = {
 function decideState(state: State, scope: Scope, stated: StateAssumptions, problems: Problem[]): StateDecisions {
   switch (state.type) {
     case 'Wait':
-      return { ...undecided, ...recordedFailures(stated), durationMs: waitMs(state.waitMs, stated.durationMs) };
+      return { ...recordedFailures(stated), durationMs: waitMs(state.waitMs, stated.durationMs) };
     case 'Task':
       return {
         ...undecided,
@@ -59,7 +59,7 @@ function decideState(state: State, scope: Scope, stated: StateAssumptions, probl
     case 'Fail':
       return undecided;
     default:
-      return { ...undecided, ...recordedFailures(stated) };
+      return recordedFailures(stated);
   }
 }
 
@@ -90,8 +90,9 @@ function itemsOf(state: MapState, scope: Scope, stated: Stated<number> | undefin
 }
 
 /** States without Retry and Catch fail only where recorded executions showed it. */
-function recordedFailures({ fails }: StateAssumptions): Pick<StateDecisions, 'measured'> {
-  return { measured: fails === undefined ? null : { attempts: 1, caught: [], fails: fails.value, span: fails.span } };
+function recordedFailures({ fails }: StateAssumptions): StateDecisions {
+  if (fails === undefined) return undecided;
+  return { ...undecided, measured: { attempts: 1, caught: [], fails: fails.value, span: fails.span } };
 }
 
 type Retryable = Extract<State, { readonly retriers: unknown }>;

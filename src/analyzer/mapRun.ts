@@ -51,7 +51,7 @@ function inlineRun(state: MapState, items: ItemRuns, { run, moments, q }: Runs, 
       max: times(items.batches, run.transitions.max),
     },
     inside: mapMoments(moments, items.batches, q, 0, oneByOne),
-    // Started and Succeeded, and two for each iteration. docs/billing.md, 5.
+    // Started and Succeeded, and two for each iteration. docs/billing.md, 6.
     events: {
       min: 2 + times(least, 2 + run.events.min),
       expected: 2 + times(started, 2 + run.events.expected),

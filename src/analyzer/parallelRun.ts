@@ -37,7 +37,7 @@ export function parallelRun(
       max: sum((run) => run.transitions.max),
     },
     inside: measured === null ? insideOf(runs, any) : { well: any, fails: any },
-    // Started and Succeeded, besides the inside. docs/billing.md, 5.
+    // Started and Succeeded, besides the inside. docs/billing.md, 6.
     events: {
       min: 2 + sum((run) => run.events.min),
       expected: 2 + sum((run) => run.events.expected),

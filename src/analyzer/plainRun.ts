@@ -12,6 +12,9 @@ type PlainState = Extract<State, { readonly type: 'Choice' | 'Wait' | 'Pass' | '
 
 const oneAttempt = attempts([], [], []);
 const once: Bounds = { min: 1, expected: 1, max: 1 };
+const enteredAndExited: Bounds = { min: 2, expected: 2, max: 2 };
+const oneTransition = exactly(1);
+const neverFails: readonly ErrorChance[] = [];
 
 /** One entry of a Choice, Wait, Pass, Succeed or Fail. @param depth see `scopeRun`. */
 export function plainRun(state: PlainState, decided: StateDecisions, depth: number): StateRun {
@@ -19,7 +22,7 @@ export function plainRun(state: PlainState, decided: StateDecisions, depth: numb
   const failing = chanceOfAny(fails);
   const { edges, ends } = goingOf(state, decided, 1 - failing);
   const spread = state.type === 'Wait' ? constant(decided.durationMs?.value ?? 0) : nothing;
-  const shape = { spread, transitions: exactly(1) };
+  const shape = { spread, transitions: oneTransition };
   const ways: StateWay[] = edges.map(({ to, chance }) => ({ to, fails: false, chance, ...shape }));
   if (ends > 0) ways.push({ to: null, fails: false, chance: ends, ...shape });
   if (failing > 0) ways.push({ to: null, fails: true, chance: failing, ...shape });
@@ -42,7 +45,7 @@ export function plainRun(state: PlainState, decided: StateDecisions, depth: numb
 /** A Fail fails; the others do where recorded executions showed it: a path or an expression that could not be evaluated. */
 function failuresOf(state: PlainState, { measured }: StateDecisions): readonly ErrorChance[] {
   if (state.type === 'Fail') return [{ name: state.error, chance: 1 }];
-  if (measured === null || measured.fails === 0) return [];
+  if (measured === null || measured.fails === 0) return neverFails;
   const name = state.queryLanguage === 'JSONata' ? 'States.QueryEvaluationError' : 'States.Runtime';
   return [{ name, chance: measured.fails }];
 }
@@ -76,12 +79,13 @@ function goingOf(
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 function eventsOf(state: PlainState, failing: number, depth: number): Bounds {
+  if (failing === 0) return enteredAndExited;
   const evaluation = state.queryLanguage === 'JSONata' && state.type !== 'Fail' ? 1 : 0;
   const aborted = state.type === 'Wait' && depth > 0 ? 1 : 0;
   const failed = 1 + evaluation + aborted;
   return {
-    min: failing > 0 ? Math.min(2, failed) : 2,
+    min: Math.min(failing === 1 ? failed : 2, failed),
     expected: 2 + failing * (failed - 2),
-    max: failing === 1 ? failed : Math.max(2, failing > 0 ? failed : 0),
+    max: failing === 1 ? failed : Math.max(2, failed),
   };
 }

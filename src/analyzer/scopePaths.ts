@@ -14,14 +14,14 @@ export function scopePaths(run: ScopeRun, most: number): ScopePaths {
   if (start === null) return { total: 0, covered: 0, listed: [], cheapest: null, dearest: null };
   const contracted = contractLoops(run);
   const { stretches, order } = contracted;
-  const listed = likeliestPaths(stretches, order, start, most).map((path) => pathOf(path, run, stretches));
+  const listed = likeliestPaths(stretches, order, start, most).map((path) => pathOf(path, stretches));
   const covered = listed.reduce((sum, { chance }) => sum + chance, 0);
   return {
     total: pathsInAll(run, start),
     covered: Math.min(1, covered),
     listed,
-    cheapest: extreme(contracted, run, start, (a, b) => a < b),
-    dearest: extreme(contracted, run, start, (a, b) => a > b),
+    cheapest: extreme(contracted, start, (a, b) => a < b),
+    dearest: extreme(contracted, start, (a, b) => a > b),
   };
 }
 
@@ -42,23 +42,20 @@ function pathsInAll({ states, order }: ScopeRun, start: number): number | null {
   return countPaths(targets, [...members.keys()], of[start] as number);
 }
 
-function pathOf({ chance, steps }: Path, { states }: ScopeRun, stretches: Contracted['stretches']): PathVisits {
+function pathOf({ chance, steps }: Path, stretches: Contracted['stretches']): PathVisits {
   const taken = steps.map(({ node, edge }) => (stretches[node] as readonly Stretch[])[edge] as Stretch);
   return {
     chance,
     fails: taken[taken.length - 1]?.fails ?? false,
     transitions: taken.reduce((sum, { transitions }) => sum + transitions, 0),
     durationMs: taken.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    steps: taken.map(({ visits }) =>
-      visits.map(({ state, visits: count }) => ({ state: states[state]?.state.id ?? 0, visits: count })),
-    ),
+    steps: taken.map(({ visits }) => visits),
   };
 }
 
 /** The path with the fewest or the most transitions, loops at their expected turns. */
 function extreme(
   { stretches, order }: Contracted,
-  run: ScopeRun,
   start: number,
   better: (a: number, b: number) => boolean,
 ): PathVisits | null {
@@ -84,5 +81,5 @@ function extreme(
     chance *= stretch.chance;
     node = stretch.to;
   }
-  return pathOf({ chance, steps }, run, stretches);
+  return pathOf({ chance, steps }, stretches);
 }

@@ -92,19 +92,24 @@ export function stateRun(state: State, depth: number, context: RunContext): Stat
   }
 }
 
+/** Scheduled, Started, Succeeded; a Task that waits for its job or its token also has Submitted. docs/billing.md, 6. */
+const attemptEvents: Bounds = { min: 3, expected: 3, max: 3 };
+const submittedEvents: Bounds = { min: 4, expected: 4, max: 4 };
+const noTransitions: AttemptRun['inside'] = { well: exactly(0), fails: exactly(0) };
+const nothingInside: readonly InnerRun[] = [];
+const neverFails: readonly ErrorChance[] = [];
+
 function taskAttempt(state: TaskState, { durationMs }: StateDecisions, { childDurations }: RunContext): AttemptRun {
   const { pattern } = state.integration;
   const stated = durationMs?.value ?? 0;
   const child = durationMs?.basis === 'default' ? childDurations.get(state.id) : undefined;
   const spread = child ?? constant(stated);
-  // Scheduled, Started, Succeeded; a Task that waits for its job or its token also has Submitted. docs/billing.md, 5.
-  const events = pattern === 'sync' || pattern === 'task-token' ? 4 : 3;
   return {
-    inner: [],
-    failures: [],
+    inner: nothingInside,
+    failures: neverFails,
     transitions: none,
-    inside: { well: exactly(0), fails: exactly(0) },
-    events: { min: events, expected: events, max: events },
+    inside: noTransitions,
+    events: pattern === 'sync' || pattern === 'task-token' ? submittedEvents : attemptEvents,
     eventsPerRetry: 0,
     // EvaluationFailed: its Arguments could not be evaluated. In JSONPath that is a States.Runtime, which leaves nothing.
     eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 1 : 0,
