@@ -1,3 +1,4 @@
+import type { Chain } from '../graph/chain.ts';
 import { backward, type Elimination, forward } from '../graph/elimination.ts';
 import type { ScopeRun } from './scopeRun.ts';
 import type { StateRun, StateWay } from './stateRun.ts';
@@ -26,21 +27,30 @@ export interface Contracted {
 export function contractLoops({ states, scope, chain, walked, apart }: ScopeRun): Contracted {
   const { of, members } = walked;
   const stretches: (readonly Stretch[])[] = states.map(() => []);
-  const entered = new Set(scope.start === null ? [] : [scope.start]);
-  for (const [from, edges] of chain.out.entries())
-    for (const { to, chance } of edges) if (chance > 0 && of[to] !== of[from]) entered.add(to);
-  for (const [index, component] of members.entries()) {
-    const [first = 0] = component;
+  const entered = enteredFrom(chain, of, scope.start);
+  for (let index = 0; index < members.length; index++) {
+    const component = members[index] as readonly number[];
+    const first = component[0] as number;
     if (component.length === 1 && !(chain.out[first] ?? []).some(({ to, chance }) => chance > 0 && to === first)) {
       stretches[first] = throughState(states[first] as StateRun);
       continue;
     }
     const loop: Loop = { states, component, inside: new Set(component), elimination: apart(index) };
-    for (const entry of component) if (entered.has(entry)) stretches[entry] = throughLoop(loop, entry);
+    for (const entry of component) if (entered[entry]) stretches[entry] = throughLoop(loop, entry);
   }
   const order: number[] = [];
   for (const component of members) for (const node of component) order.push(node);
   return { stretches, order };
+}
+
+/** The states that are entered from outside of their loop, the start among them. */
+function enteredFrom({ out }: Chain, of: readonly number[], start: number | null): readonly boolean[] {
+  const entered: boolean[] = new Array(out.length).fill(false);
+  if (start !== null) entered[start] = true;
+  for (let from = 0; from < out.length; from++) {
+    for (const { to, chance } of out[from] ?? []) if (chance > 0 && of[to] !== of[from]) entered[to] = true;
+  }
+  return entered;
 }
 
 /** The ways of one state; those that lead to the same place in the same manner are one. */

@@ -62,7 +62,9 @@ function extreme(
   const best: (number | undefined)[] = new Array(stretches.length);
   const edges: number[] = new Array(stretches.length).fill(0);
   for (const node of order) {
-    for (const [edge, { to, transitions }] of (stretches[node] ?? []).entries()) {
+    const onward = stretches[node] ?? [];
+    for (let edge = 0; edge < onward.length; edge++) {
+      const { to, transitions } = onward[edge] as Stretch;
       const behind = to === null ? 0 : best[to];
       if (behind === undefined || !Number.isFinite(transitions + behind)) continue;
       const before = best[node];

@@ -73,7 +73,8 @@ export function scopeRun(scope: Scope, depth: number, context: RunContext): Scop
   const canEnd = states.map(({ ends }) => ends > 0);
   const sum = (of: (run: StateRun) => number): number => {
     let total = 0;
-    for (const [index, run] of states.entries()) total += times(entries[index] as number, of(run));
+    for (let index = 0; index < states.length; index++)
+      total += times(entries[index] as number, of(states[index] as StateRun));
     return total;
   };
   const bounds = (of: (run: StateRun) => Bounds): Bounds => ({

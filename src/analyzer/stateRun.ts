@@ -184,9 +184,8 @@ function tries(state: RetryableState, { errors, measured }: StateDecisions, { fa
 }
 
 function edgesOf(state: RetryableState, tried: Attempts): readonly StateEdge[] {
-  const edges: StateEdge[] = [];
-  if (state.next !== null && state.next.index !== null)
-    edges.push({ to: state.next.index, chance: tried.succeeds, by: 'next' });
+  const to = state.next?.index ?? null;
+  const edges: StateEdge[] = to === null ? [] : [{ to, chance: tried.succeeds, by: 'next' }];
   for (const [index, { target }] of state.catchers.entries()) {
     if (target.index !== null) edges.push({ to: target.index, chance: tried.caught[index] ?? 0, by: 'catch' });
   }

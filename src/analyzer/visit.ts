@@ -183,11 +183,16 @@ function product(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : a * b;
 }
 
-function arrivalsOf({ scope, states }: ScopeRun): readonly (readonly Arrival[])[] {
-  const arrivals: Arrival[][] = states.map(() => []);
-  if (scope.start !== null) arrivals[scope.start]?.push({ from: null, chance: 1, by: 'start' });
+function arrivalsOf({ scope, states }: ScopeRun): readonly (readonly Arrival[] | undefined)[] {
+  const arrivals: (Arrival[] | undefined)[] = new Array(states.length);
+  const arrive = (to: number, arrival: Arrival): void => {
+    const others = arrivals[to];
+    if (others === undefined) arrivals[to] = [arrival];
+    else others.push(arrival);
+  };
+  if (scope.start !== null) arrive(scope.start, { from: null, chance: 1, by: 'start' });
   for (const { state, edges } of states) {
-    for (const { to, chance, by } of edges) arrivals[to]?.push({ from: state.id, chance, by });
+    for (const { to, chance, by } of edges) arrive(to, { from: state.id, chance, by });
   }
   return arrivals;
 }

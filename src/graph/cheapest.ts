@@ -1,6 +1,8 @@
 import type { Edge } from './chain.ts';
 import type { Components } from './components.ts';
 
+const unreached = Number.POSITIVE_INFINITY;
+
 /**
  * Weight of the cheapest walk from `start` to a node where a walk can end. Weights lie on nodes and are not negative.
  * Infinity where no end can be reached. Linear on an acyclic graph; inside a loop labels are corrected until they stand.
@@ -12,12 +14,13 @@ export function cheapest(
   weights: readonly number[],
   canEnd: readonly boolean[],
 ): number {
-  const best: number[] = new Array(out.length).fill(Number.POSITIVE_INFINITY);
+  const best: number[] = new Array(out.length).fill(unreached);
   best[start] = weights[start] as number;
-  let least = Number.POSITIVE_INFINITY;
+  let least = unreached;
   for (let index = members.length - 1; index >= 0; index--) {
     const component = members[index] as readonly number[];
-    const queue = component.filter((node) => best[node] !== Number.POSITIVE_INFINITY);
+    // Most components are one node, which is the whole queue.
+    const queue = component.length === 1 ? [...component] : component.filter((node) => best[node] !== unreached);
     for (let at = 0; at < queue.length; at++) {
       const node = queue[at] as number;
       for (const { to } of out[node] ?? []) {

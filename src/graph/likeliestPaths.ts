@@ -58,7 +58,9 @@ export function likeliestPaths(
       continue;
     }
     // The first edge is added last, to be taken first.
-    for (const [edge, { to, chance: taken }] of [...(edges[node] ?? []).entries()].reverse()) {
+    const onward = edges[node] ?? [];
+    for (let edge = onward.length - 1; edge >= 0; edge--) {
+      const { to, chance: taken } = onward[edge] as PathEdge;
       // A share of the bound before, which is 1 to the last bit on the likeliest way: equals stay equal.
       const share = (taken * (to === null ? 1 : (best[to] as number))) / (best[node] as number);
       const bound = prefix.bound * share;
