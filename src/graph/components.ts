@@ -29,13 +29,9 @@ export function components(out: readonly (readonly Edge[])[]): Components {
   };
   const close = (node: number): void => {
     if (low[node] !== order[node]) return;
-    const component: number[] = [];
-    for (let member = -1; member !== node; ) {
-      member = open.pop() as number;
-      of[member] = members.length;
-      component.push(member);
-    }
-    members.push(component.reverse());
+    const component = open.splice(open.lastIndexOf(node));
+    for (const member of component) of[member] = members.length;
+    members.push(component);
   };
 
   for (let root = 0; root < size; root++) {
