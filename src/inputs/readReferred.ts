@@ -63,7 +63,7 @@ async function readOne(
     problems.push({ code: 'reference-outside-project', args: { path }, span });
   }
   const unread = (problem: Problem): Staged<SourceFile> => ({
-    value: { path, bytes: 0, named: false, text: null, node: null },
+    value: { path, named: false, text: null, node: null },
     problems: [...problems, problem],
   });
   const bytes = files.bytesOf(path);

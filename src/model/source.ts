@@ -47,8 +47,6 @@ export type SourceScalar =
 /** One text that was read. `node` is null where nothing of it could be read; the problems say why. */
 export interface SourceFile {
   readonly path: string;
-  /** Size of the text in bytes of UTF-8: the size of a definition, which counts for Express memory. */
-  readonly bytes: number;
   /**
    * True where the user named this very file; one that was met in a folder, or that another file refers to, may turn out to
    * be something else.

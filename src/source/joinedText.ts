@@ -1,4 +1,5 @@
 import type { SourceNode, Span } from '../model/source.ts';
+import { indexAt } from './indexAt.ts';
 import type { Places } from './lineStarts.ts';
 import { offsetsInside } from './offsetsInside.ts';
 
@@ -89,16 +90,4 @@ function stringInside(node: SourceNode, writtenIn: (file: string) => WrittenText
   const start = written.places.offset(node.span);
   const offsets = offsetsInside(written.text.slice(start, start + node.span.length), node.value);
   return { start, offsets, places: written.places };
-}
-
-/** The last piece that starts at or before an offset and is not empty, or the first. */
-function indexAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

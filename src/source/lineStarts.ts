@@ -1,4 +1,5 @@
 import type { Span } from '../model/source.ts';
+import { indexAt } from './indexAt.ts';
 
 /** Turns offsets of a text into places. */
 export interface Places {
@@ -13,14 +14,8 @@ export function lineStarts(file: string, text: string): Places {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return {
     span: (offset, length) => {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if ((starts[middle] as number) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return { file, line: low + 1, column: offset - (starts[low] as number) + 1, length };
+      const line = indexAt(starts, offset);
+      return { file, line: line + 1, column: offset - (starts[line] as number) + 1, length };
     },
     offset: ({ line, column }) => (starts[line - 1] ?? 0) + column - 1,
   };

@@ -23,7 +23,7 @@ export async function readSource(
   const node = typeof read.value === 'string' ? null : read.value;
   // A file of this size that was only met in a folder is something else.
   const problems = named ? read.problems : read.problems.filter(({ code }) => code !== 'file-too-large');
-  return { value: { path, bytes, named, text: decoded.value, node }, problems };
+  return { value: { path, named, text: decoded.value, node }, problems };
 }
 
 function decode(path: string, content: string | Uint8Array, bytes: number): Staged<string | null> {

@@ -124,7 +124,7 @@ async function readSet(settings: readonly string[], problems: Problem[]): Promis
     const full = ownPaths.has(path[0] ?? '') ? path : ['defaults', ...path];
     put(root, full, settingValue(setting.slice(equals + 1), at), at);
   }
-  const read = await readAssumptions({ path: '--set', bytes: 0, named: true, text: null, node: nodeOf(root) }, '', '');
+  const read = await readAssumptions({ path: '--set', named: true, text: null, node: nodeOf(root) }, '', '');
   problems.push(...read.problems);
   return read.value;
 }
