@@ -169,7 +169,36 @@ export interface NotIncluded {
   readonly states: readonly string[];
 }
 
+/** What a limit can be set on; `increase…` compares with a base. */
+export type BudgetName =
+  | 'monthlyUsd'
+  | 'perExecutionUsd'
+  | 'transitionsPerExecution'
+  | 'increaseUsd'
+  | 'increasePercent';
+
+/** Whether the limits are kept; the worst of the results. */
 export interface Verdict {
-  readonly kind: 'no-budget';
-  readonly results: readonly never[];
+  readonly kind: 'no-budget' | BudgetOutcome;
+  readonly results: readonly BudgetResult[];
+}
+
+/** From best to worst; equal to the limit is within. Undecided: the figure is not known, or only as a lower bound. */
+export type BudgetOutcome = 'within' | 'warn' | 'undecided' | 'over';
+
+/** One limit, judged. */
+export interface BudgetResult {
+  readonly budget: BudgetName;
+  /** `account`, or the workflow's name. */
+  readonly scope: string;
+  /** Decimal strings: dollars, per cent or transitions. */
+  readonly limit: string;
+  readonly warn: string | null;
+  /** Null where it is not known. */
+  readonly actual: string | null;
+  readonly outcome: BudgetOutcome;
+  /** What the user wants to be said when it is broken. */
+  readonly message: string | null;
+  /** What the finding points at: the state that costs most or grew most, else the definition. */
+  readonly span: Span | null;
 }
