@@ -89,8 +89,19 @@ async function simulation() {
   return () => machine.run({ items: Array.from({ length: 10 }, (_, item) => ({ item })) }, { overrides }).result;
 }
 
-/** How the time grows with the states. */
+/** How the time grows with the states: of the command, a process each, and in a process that has long been warm. */
 async function growth() {
+  const folder = mkdtempSync(join(tmpdir(), 'stepcost-bench-'));
+  const command = (length) => {
+    const path = join(folder, `chain-${length}.asl.json`);
+    writeFileSync(path, JSON.stringify(chain(length)));
+    const args = [`${root}bin/stepcost.js`, 'estimate', path, '--executions', '1M'];
+    return { run: () => void spawnSync(process.execPath, args, { stdio: 'ignore', cwd: folder }) };
+  };
+  const { once, tenTimes } = await interleaved({ once: command(10_000), tenTimes: command(100_000) }, 5);
+  rmSync(folder, { recursive: true });
+  console.log(`\nGrowth of the command, against a chain of 10,000 states (${ms(once)})`);
+  tell('a chain of 100,000 states', tenTimes, tenTimes / once, 12);
   const short = JSON.stringify(chain(10_000));
   const long = JSON.stringify(chain(100_000));
   const definition = loop(2_000);
@@ -102,7 +113,7 @@ async function growth() {
   };
   await tasks.short.run();
   const { short: ofShort, long: ofLong, around } = await interleaved(tasks, 5);
-  console.log(`\nGrowth, against a chain of 10,000 states (${ms(ofShort)})`);
+  console.log(`\nGrowth in process, against a chain of 10,000 states (${ms(ofShort)})`);
   tell('a chain of 100,000 states', ofLong, ofLong / ofShort, 12);
   tellMost('a loop of 2,000 states, all connected', around, 1_000);
 }
