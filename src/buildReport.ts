@@ -189,18 +189,16 @@ function ruleProblems(
   workflows: readonly WorkflowReport[],
 ): readonly Problem[] {
   const used = decisions.transitionRule.value;
-  return workflows.flatMap(({ name, options, perExecution: each }, index): Problem[] => {
+  const each = Number(priceFirstTier([{ meter: 'sfn.transitions', quantity: 1 }], 1_000_000, card) ?? 0);
+  return workflows.flatMap(({ name, options, perExecution: { transitionsByRule } }, index): Problem[] => {
     const express = options.find(({ type, feasible }) => type === 'EXPRESS' && feasible);
     const standard = options.find(({ type }) => type === 'STANDARD');
     if (express?.perMillionUsd == null || standard?.perMillionUsd == null) return [];
     const expressUsd = Number(express.perMillionUsd);
     const standardUsd = Number(standard.perMillionUsd);
-    const own = each.transitionsByRule[used] ?? 0;
-    const cheaperUnder = (rule: TransitionRule): boolean => {
-      const more = (each.transitionsByRule[rule] ?? 0) - own;
-      const priced = priceFirstTier([{ meter: 'sfn.transitions', quantity: Math.abs(more) }], 1_000_000, card);
-      return standardUsd + Math.sign(more) * Number(priced ?? 0) > expressUsd;
-    };
+    const own = transitionsByRule[used] ?? 0;
+    const cheaperUnder = (rule: TransitionRule): boolean =>
+      standardUsd + ((transitionsByRule[rule] ?? 0) - own) * each > expressUsd;
     const flips = (Object.keys(startTransitions) as TransitionRule[]).filter(
       (rule) => cheaperUnder(rule) !== cheaperUnder(used),
     );

@@ -1,5 +1,6 @@
 import type { Allowance, Rate } from '../model/bill.ts';
 import { add, compare, type Decimal, least, parse, subtract, zero } from './decimal.ts';
+import { tiersOf } from './tiersOf.ts';
 
 /** The part of a quantity that one tier prices. */
 export interface Slice {
@@ -27,14 +28,15 @@ export function billedSlices(quantity: Decimal, rate: Rate, allowances: readonly
   return { free, slices: takeOff(free, slicesOf(quantity, rate)) };
 }
 
-function slicesOf(quantity: Decimal, { tiers }: Rate): readonly Slice[] {
+function slicesOf(quantity: Decimal, rate: Rate): readonly Slice[] {
   const slices: Slice[] = [];
+  const tiers = tiersOf(rate);
   let begin = zero;
-  for (const [index, { from, price }] of tiers.entries()) {
+  for (const [index, { price }] of tiers.entries()) {
     if (index > 0 && compare(quantity, begin) <= 0) break;
-    const next = tiers[index + 1];
-    const end = next === undefined ? quantity : parse(next.from);
-    slices.push({ from, quantity: subtract(least(quantity, end), begin), price: parse(price) });
+    const end = tiers[index + 1]?.from ?? quantity;
+    const { from } = rate.tiers[index] as Rate['tiers'][number];
+    slices.push({ from, quantity: subtract(least(quantity, end), begin), price });
     begin = end;
   }
   return slices;

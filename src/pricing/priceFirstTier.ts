@@ -1,5 +1,6 @@
 import type { MeterId, RateCard } from '../model/bill.ts';
-import { add, fromNumber, multiply, parse, toMoney, toText, zero } from './decimal.ts';
+import { add, fromNumber, multiply, toMoney, toText, zero } from './decimal.ts';
+import { tiersOf } from './tiersOf.ts';
 
 /**
  * What `times` executions cost at first-tier rates and without the free tier: the price of one execution as people compare
@@ -12,11 +13,13 @@ export function priceFirstTier(
   times: number,
   card: RateCard,
 ): string | null {
+  const executions = fromNumber(times);
   let sum = zero;
   for (const { meter, quantity } of readings) {
-    const first = card.rates.find((rate) => rate.meter === meter)?.tiers[0];
+    const rate = card.rates.find((one) => one.meter === meter);
+    const first = rate === undefined ? undefined : tiersOf(rate)[0];
     if (first === undefined) return null;
-    sum = add(sum, toMoney(multiply(multiply(fromNumber(quantity), fromNumber(times)), parse(first.price))));
+    sum = add(sum, toMoney(multiply(multiply(fromNumber(quantity), executions), first.price)));
   }
   return toText(sum);
 }

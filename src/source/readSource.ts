@@ -17,7 +17,7 @@ export async function readSource(
   content: string | Uint8Array,
   named = true,
 ): Promise<Staged<SourceFile>> {
-  const bytes = typeof content === 'string' ? utf8Length(content) : content.length;
+  const bytes = bytesOf(content);
   const decoded = decode(path, content, bytes);
   const read = decoded.value === null ? decoded : await readText(path, decoded.value, bytes);
   const node = typeof read.value === 'string' ? null : read.value;
@@ -58,8 +58,10 @@ function notUtf8(content: Uint8Array): 'utf-16' | 'binary' | null {
   }
 }
 
-function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** Bytes of UTF-8; where even three for each character are within every limit, their number is not counted. */
+function bytesOf(content: string | Uint8Array): number {
+  if (typeof content !== 'string' || content.length * 3 <= yamlBytesMax) return content.length;
+  return new TextEncoder().encode(content).length;
 }
 
 /**
