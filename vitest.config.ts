@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/buildOnce.ts',
     testTimeout: 30_000,
+    // Nothing in src/ keeps a state that one test could leave to another, so that the tests share what they import.
+    pool: 'threads',
+    isolate: false,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
