@@ -88,6 +88,8 @@ for (let done = 0; done < count; done += 1) {
       'test/docs/billing',
       'test/secondOpinions/counts',
       'test/evidence',
+      'test/reportPaths',
+      'test/docs/console',
     ],
     { cwd: copy, stdio: 'ignore', timeout: 180_000 },
   );

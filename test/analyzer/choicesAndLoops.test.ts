@@ -69,6 +69,20 @@ describe('a Choice of which nothing is said', () => {
   });
 });
 
+describe('the guesses', () => {
+  test('are listed by what they decide: the turns of a loop, then a Choice, then the times', async () => {
+    const { workflow } = await countedOf({
+      Which: choice('Work', 'Done'),
+      Work: taskTo('Ready'),
+      Ready: choice('Work', 'Done'),
+      Done: done,
+    });
+    const guesses = workflow.assumptions.filter(({ basis }) => basis === 'default').map(({ key }) => key);
+    expect(guesses.slice(0, 2)).toEqual(['states.Ready.turns', 'states.Which.branches']);
+    expect(guesses).toContain('states.Work.durationMs');
+  });
+});
+
 describe('a Choice of which something is said', () => {
   test('leaves the rest to the others, evenly, whether they fail or not', async () => {
     const { entries } = await countedOf(
@@ -94,6 +108,8 @@ describe('a Choice of which something is said', () => {
     expect((await countedOf(states, { Which: { branches: { A: 0.7, B: 0.4 } } })).codes).toContain(
       'chances-exceed-one',
     );
+    const one = { Which: choice('A', 'A'), A: last };
+    expect((await countedOf(one, { Which: { branches: { A: 0.5 } } })).codes).toEqual(['chances-not-one']);
     // Decimals that people write need not add up to the last bit.
     const three = { Which: choice('A', 'B', 'C'), A: last, B: last, C: last };
     expect((await countedOf(three, { Which: { branches: { A: 0.1, B: 0.2, C: 0.7 } } })).codes).toEqual([]);

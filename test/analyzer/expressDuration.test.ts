@@ -181,6 +181,26 @@ describe('back-off between retries is time', () => {
   });
 });
 
+describe('a loop inside a loop', () => {
+  test('has no list of durations to round', async () => {
+    // Inner and Outer are 2 turns each: 4 times 100 ms on average.
+    const states = {
+      Work: task({ End: undefined, Next: 'Inner' }),
+      Inner: choice('Rest', 'Outer'),
+      Rest: { ...pass, Next: 'Work2' },
+      Work2: task({ End: undefined, Next: 'Inner' }),
+      Outer: choice('Work', 'Done'),
+      Done: { Type: 'Succeed' },
+    };
+    const [, , rounding] = await durationOf(states, {
+      Inner: { turns: 2 },
+      Outer: { turns: 2 },
+      Work: { durationMs: 110 },
+    });
+    expect(rounding).toBe('mean-plus-50');
+  });
+});
+
 describe('a Parallel', () => {
   test('takes as long as its slowest branch', async () => {
     expect(await durationOf({ Both: parallel([{ A: wait(1) }, { B: wait(3) }, { C: last }]) })).toEqual([

@@ -174,6 +174,20 @@ describe('States.Runtime', () => {
     expect(entries).toEqual({ Both: 1, Each: 1, A: 1, Next: 0.5, Caught: 0 });
   });
 
+  test('of one item of several, one at a time: the first failure has the error', async () => {
+    // Each item fails with 1/2, half of that with each error: one of two fails with 3/4, and half of that is caught.
+    const { entries } = await countedOf(
+      {
+        Each: map({ A: task() }, { MaxConcurrency: 1, Catch: [caught('States.ALL', 'Caught')], ...goingOn }),
+        Next: last,
+        Caught: last,
+      },
+      { A: { errors: { 'States.Runtime': 0.25, Busy: 0.25 } }, Each: { items: 2 } },
+    );
+    expect(entries['Next']).toBeCloseTo(1 / 4, 12);
+    expect(entries['Caught']).toBeCloseTo(3 / 8, 12);
+  });
+
   test('of a child of a Distributed Map ends only the child: the Map fails by its own name', async () => {
     const { entries } = await countedOf(
       {

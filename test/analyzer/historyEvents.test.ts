@@ -100,6 +100,13 @@ const cases: readonly Case[] = [
     events: 2 + 4 + (5 + 2) + (1 / 2) * (1 + 5 + 2) + 2 / 4,
   },
   {
+    // The Wait has its Exited, or the Aborted in its place; the Parallel loses its own Exited in half of the executions.
+    name: 'a Wait inside a Parallel that is stopped: 2 as well',
+    states: { Both: parallel([{ Sleep: { Type: 'Wait', Seconds: 1, End: true } }]) },
+    assumed: { Sleep: { fails: 0.5 } },
+    events: 2 + (4 - 1 / 2) + 2,
+  },
+  {
     // Inside, the Map keeps its Exited; the Parallel around it loses its own.
     name: 'a Map that fails inside a Parallel',
     states: { Both: parallel([{ Each: map({ Work: task() }) }]) },

@@ -59,6 +59,22 @@ describe('paths', () => {
     ]);
   });
 
+  test('an entry of which one attempt was recorded took one, however it ended', async () => {
+    const paths = await pathsOf(
+      {
+        Work: taskTo('Next', { Catch: [caught('States.ALL', 'Tell')] }),
+        Next: { ...pass, Next: 'More' },
+        More: { ...pass, ...end },
+        Tell: { ...pass, ...end },
+      },
+      { states: { Work: { attempts: 1, caught: { Tell: 0.25 } } } },
+    );
+    expect(paths).toEqual([
+      { names: 'Work Next More', chance: 0.75, transitions: 3, fails: false },
+      { names: 'Work Tell', chance: 0.25, transitions: 2, fails: false },
+    ]);
+  });
+
   test('through a loop have what runs inside it, as often as it turns', async () => {
     // 4 turns of a Map of 3 items (1 + 3) and its Choice: 4 × 5, and the state behind.
     const paths = await pathsOf(
