@@ -18,7 +18,7 @@ function textsBelow(folder) {
     const path = join(folder, name);
     const found = statSync(path, { throwIfNoEntry: false });
     if (found?.isDirectory()) return name.startsWith('.') || skipped.has(name) ? [] : textsBelow(path);
-    if (!found?.isFile() || !/\.(json|ya?ml|asl|template)$/i.test(name)) return [];
+    if (!found?.isFile() || !/\.(json|ya?ml|asl|template|tf)$/i.test(name)) return [];
     return [{ path, text: readFileSync(path, 'utf8').replace(/^\uFEFF/, '') }];
   });
 }
@@ -27,7 +27,19 @@ function textsBelow(folder) {
 const declared =
   /^[ \t{,]*["']?Type["']?[ \t]*:[ \t]*["']?AWS::(?:StepFunctions|Serverless)::StateMachine["']?[ \t]*(?:[,#}\r\n]|$)/gm;
 
+/** Resources of Terraform: a block's head, and a planned resource that has its definition. */
+const blocks = /^\s*resource\s+"?aws_sfn_state_machine"?\s+"?([\w-]+)"?\s*\{/gm;
+const planned =
+  /"address"\s*:\s*"[^"]*aws_sfn_state_machine\.([\w-]+)(?:(?!"address"\s*:)[\s\S])*?"definition"\s*:\s*"/g;
+
+/** What a plan says will be; behind it, it says the same again as changes. */
+function planOf(text) {
+  return text.split('"resource_changes"', 1)[0];
+}
+
 function kindOf({ path, text }) {
+  if (/\.tf$/.test(path)) return 'terraform';
+  if (/"format_version"\s*:/.test(text) && /"root_module"\s*:/.test(text)) return 'terraform plan';
   if (/^\s*["']?Resources["']?\s*:/m.test(text) && !/"tree-0\.1"/.test(text)) {
     if (/aws:cdk:path/.test(text)) return 'cdk';
     return /AWS::Serverless/.test(text) ? 'sam' : 'cloudformation';
@@ -55,20 +67,35 @@ function outermostKeys(path, text) {
 
 /** The definitions that templates name: these are machines of the template, not of their own. */
 function namedBy({ path, text }) {
+  if (/\.tf$/.test(path)) {
+    const files = [...text.matchAll(/\b(?:template)?file\(\s*"(?:\$\{path\.\w+\}\/)?([^"$]+)"/g)].map(
+      ([, file]) => file,
+    );
+    return files.map((file) => normalize(join(dirname(path), file)).toLowerCase());
+  }
   const named = [...text.matchAll(/(?:DefinitionUri|DefinitionS3Location|Location)["']?\s*:\s*["']?([^\s"',{}]+)/g)];
   const assets = [...text.matchAll(/"Key"\s*:\s*"([0-9a-f]{64}\.json)"/g)].map(([, key]) => `asset.${key}`);
   const files = [...named.map(([, file]) => file), ...assets];
   return files.map((file) => normalize(join(dirname(path), file)).toLowerCase());
 }
 
+/** @param inPlans the machines of plans: a configuration beside declares them once more. */
+function machinesIn({ text }, kind, inPlans) {
+  if (kind === 'terraform plan') return [...planOf(text).matchAll(planned)].length;
+  if (kind === 'terraform') return [...text.matchAll(blocks)].filter(([, name]) => !inPlans.includes(name)).length;
+  return [...text.matchAll(declared)].length;
+}
+
 /** Machines by file, with the kind of the file. */
 export function countMachines(folder) {
   const texts = textsBelow(folder);
   const parts = new Set(texts.filter((file) => kindOf(file) !== 'asl').flatMap(namedBy));
+  const plans = texts.filter((file) => kindOf(file) === 'terraform plan');
+  const inPlans = plans.flatMap(({ text }) => [...planOf(text).matchAll(planned)].map(([, name]) => name));
   return texts.flatMap((file) => {
     const kind = kindOf(file);
     if (kind === null || (kind === 'asl' && parts.has(file.path.toLowerCase()))) return [];
-    const machines = kind === 'asl' ? 1 : [...file.text.matchAll(declared)].length;
+    const machines = kind === 'asl' ? 1 : machinesIn(file, kind, inPlans);
     return machines === 0 ? [] : [{ file: relative(folder, file.path), kind, machines }];
   });
 }

@@ -9,6 +9,8 @@ export interface Reference {
   readonly path: string;
   /** Where it is named. */
   readonly span: Span;
+  /** Its text alone is wanted: that it is no JSON or YAML is not told. */
+  readonly asText?: boolean;
 }
 
 /** Everything that was read for a run. */

@@ -11,6 +11,12 @@ import { type IsInside, projectRoot } from './projectRoot.ts';
 /** Files that are read because others refer to them; beyond, the templates must be in a mistake. */
 const referredMax = 10_000;
 
+/** The files that others refer to, and the paths of those whose text alone is wanted. */
+export interface Referred {
+  readonly files: readonly SourceFile[];
+  readonly texts: ReadonlySet<string>;
+}
+
 /**
  * Reads the files that the sources refer to, and those that these refer to, until nothing new is named. A file that is
  * missing is told of by the kind that needs it.
@@ -21,9 +27,10 @@ export async function readReferred(
   sources: readonly SourceFile[],
   folders: readonly string[],
   files: Files,
-): Promise<Staged<readonly SourceFile[]>> {
+): Promise<Staged<Referred>> {
   const problems: Problem[] = [];
   const referred: SourceFile[] = [];
+  const texts = new Set<string>();
   const tried = new Set<string>();
   let roots: readonly IsInside[] | null = null;
   for (let asked = sources; asked.length > 0; ) {
@@ -32,11 +39,12 @@ export async function readReferred(
     for (const file of asked) {
       const before = referred.length;
       for (const reference of kindOf(file)?.refersTo(file, project) ?? []) {
+        if (reference.asText) texts.add(project.find(reference.path)?.path ?? reference.path);
         if (tried.has(reference.path) || project.find(reference.path) !== null) continue;
         tried.add(reference.path);
         if (tried.size > referredMax) {
           problems.push({ code: 'limit-met', args: { what: 'files', limit: referredMax }, span: reference.span });
-          return { value: referred, problems };
+          return { value: { files: referred, texts }, problems };
         }
         roots ??= folders.map((folder) => projectRoot(folder, files));
         const read = await readOne(reference, roots, files);
@@ -47,12 +55,12 @@ export async function readReferred(
     }
     asked = again;
   }
-  return { value: referred, problems };
+  return { value: { files: referred, texts }, problems };
 }
 
 /** One file; null where there is none. One that cannot be read has no node, so that it is not taken for missing. */
 async function readOne(
-  { path: wanted, span }: Reference,
+  { path: wanted, span, asText = false }: Reference,
   roots: readonly IsInside[],
   files: Files,
 ): Promise<Staged<SourceFile | null>> {
@@ -72,7 +80,9 @@ async function readOne(
   const content = files.kindOf(path) === 'file' ? files.read(path) : { error: 'it is no file' };
   if ('error' in content) return unread({ code: 'reference-unreadable', args: { path, detail: content.error }, span });
   const read = await readSource(path, content, false);
-  return { value: read.value, problems: [...problems, ...read.problems] };
+  // Of a file whose text is wanted it does not matter whether it is JSON or YAML.
+  const told = asText ? read.problems.filter(({ code }) => code === 'not-text') : read.problems;
+  return { value: read.value, problems: [...problems, ...told] };
 }
 
 /** The path as it is on the disk, where it may differ in case; null where there is no such file. */

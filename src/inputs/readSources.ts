@@ -55,13 +55,19 @@ export async function readSources(
     problems.push(...read.problems);
   }
   const referred = await readReferred(sources, folders, files);
-  const all = [...sources, ...referred.value];
+  const { texts } = referred.value;
+  const all = [...sources, ...referred.value.files];
   const apps = found.filter(({ path }) => /(?:^|\/)cdk\.json$/.test(path)).map(({ path }) => path);
   const checked = checkApps(apps, all, files);
   left.push(...[...checked.value].map(({ path }) => ({ path, why: 'in-assembly' as const })));
   return {
     value: { sources: all.filter((source) => !checked.value.has(source)), passedOver: left },
-    problems: [...problems, ...referred.problems, ...checked.problems],
+    // A text that another file fills in first need not be whole before.
+    problems: [
+      ...problems.filter(({ span }) => span === null || !texts.has(span.file)),
+      ...referred.problems,
+      ...checked.problems,
+    ],
   };
 }
 

@@ -45,6 +45,7 @@ export interface ProblemArgs {
   'undecided-condition': { condition: string };
   'left-out-by-condition': { name: string; condition: string };
   'unresolved-definition': { name: string; text: string };
+  'known-after-apply': { name: string; references: readonly string[] };
   'definition-elsewhere': { name: string; where: string };
   'template-not-read': { stack: string; where: string };
   'no-state-machine': { what: string };
@@ -159,6 +160,7 @@ export const problemCodes: {
   'undecided-condition': { severity: 'warning', exit: 0 },
   'left-out-by-condition': { severity: 'warning', exit: 0 },
   'unresolved-definition': { severity: 'error', exit: 1 },
+  'known-after-apply': { severity: 'error', exit: 1 },
   'definition-elsewhere': { severity: 'error', exit: 1 },
   'template-not-read': { severity: 'warning', exit: 0 },
   'no-state-machine': { severity: 'warning', exit: 0 },

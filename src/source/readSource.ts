@@ -69,6 +69,10 @@ function bytesOf(content: string | Uint8Array): number {
  * all the same (flow style): that is tried where it is no JSON.
  */
 async function readText(path: string, text: string, bytes: number): Promise<Staged<SourceNode | null>> {
+  if (/\.tf(?:vars)?$/.test(path)) {
+    const { readHcl } = await import('./hcl/readHcl.ts');
+    return readHcl(path, text);
+  }
   const isYaml = /\.ya?ml$/i.test(path);
   if (/^\s*(?:[{[]|\/[/*])/.test(text) || (!isYaml && /\.json$/i.test(path))) {
     const plain = readPlainJson(path, text);

@@ -1,7 +1,7 @@
 import type { SourceNode } from '../../model/source.ts';
+import { placeholder } from '../placeholder.ts';
 import { evaluate } from './evaluate.ts';
 import { placed } from './placed.ts';
-import { placeholder } from './placeholder.ts';
 import type { Evaluation, Given } from './stack.ts';
 
 /** Values that come from another stack, in one template; values that are each twice the next would never end. */

@@ -1,12 +1,12 @@
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
+import { placeholder } from '../placeholder.ts';
 import { elsewhere } from './elsewhere.ts';
 import { expandIncludes } from './expandIncludes.ts';
 import { exportedValue } from './exportedValue.ts';
 import { holds } from './holds.ts';
 import { namedValue } from './namedValue.ts';
 import { placed } from './placed.ts';
-import { placeholder } from './placeholder.ts';
 import type { Evaluation } from './stack.ts';
 import { textOf } from './textOf.ts';
 import { textsOf } from './textsOf.ts';

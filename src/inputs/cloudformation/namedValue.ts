@@ -1,8 +1,8 @@
 import type { SourceNode } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
+import { placeholder } from '../placeholder.ts';
 import { childStack } from './childStack.ts';
 import { elsewhere } from './elsewhere.ts';
-import { placeholder } from './placeholder.ts';
 import { pseudoParameter } from './pseudoParameter.ts';
 import { resourceReference } from './resourceReference.ts';
 import type { Evaluation } from './stack.ts';

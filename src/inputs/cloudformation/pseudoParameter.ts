@@ -1,5 +1,5 @@
 import type { SourceNode } from '../../model/source.ts';
-import { placeholder } from './placeholder.ts';
+import { placeholder } from '../placeholder.ts';
 import type { Stack } from './stack.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { SourceNode } from '../../model/source.ts';
 import type { LambdaSetting } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
-import { placeholder } from './placeholder.ts';
+import { placeholder } from '../placeholder.ts';
 import type { Evaluation, Stack } from './stack.ts';
 import { textOf } from './textOf.ts';
 

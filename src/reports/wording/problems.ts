@@ -186,6 +186,11 @@ const words: Words = {
     says: `the definition of ${inert(name)} is ${text === '' ? 'no text that can be read here' : quoted(text)}, which is only known at the deployment`,
     remedy: 'Name the definition itself, or give the parameter that has it a default.',
   }),
+  'known-after-apply': ({ name, references }) => ({
+    says: `the definition of ${inert(name)} is only known after the apply${references.length === 0 ? '' : `: it refers to ${references.map(quoted).join(', ')}`}`,
+    remedy:
+      'Estimate the configuration (the .tf files) beside it, or what terraform show -json prints after the apply.',
+  }),
   'definition-elsewhere': ({ name, where }) => ({
     says: `the definition of ${inert(name)} is in ${quoted(where)}, and nothing is fetched`,
     remedy: 'Name a copy of the definition, or let the template name a local file.',

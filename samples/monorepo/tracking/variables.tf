@@ -1,0 +1,8 @@
+variable "role" {
+  type = string
+}
+
+variable "table" {
+  type    = string
+  default = "parcels"
+}
