@@ -80,10 +80,15 @@ function namedBy({ path, text }) {
 }
 
 /** @param inPlans the machines of plans: a configuration beside declares them once more. */
-function machinesIn({ text }, kind, inPlans) {
+function machinesIn({ path, text }, kind, inPlans) {
   if (kind === 'terraform plan') return [...planOf(text).matchAll(planned)].length;
-  if (kind === 'terraform') return [...text.matchAll(blocks)].filter(([, name]) => !inPlans.includes(name)).length;
+  if (kind === 'terraform')
+    return [...text.matchAll(blocks)].filter(([, name]) => !isPlanned(name, path, inPlans)).length;
   return [...text.matchAll(declared)].length;
+}
+
+function isPlanned(name, path, inPlans) {
+  return inPlans.some((one) => one.name === name && !relative(one.folder, path).startsWith('..'));
 }
 
 /** Machines by file, with the kind of the file. */
@@ -91,7 +96,9 @@ export function countMachines(folder) {
   const texts = textsBelow(folder);
   const parts = new Set(texts.filter((file) => kindOf(file) !== 'asl').flatMap(namedBy));
   const plans = texts.filter((file) => kindOf(file) === 'terraform plan');
-  const inPlans = plans.flatMap(({ text }) => [...planOf(text).matchAll(planned)].map(([, name]) => name));
+  const inPlans = plans.flatMap(({ path, text }) =>
+    [...planOf(text).matchAll(planned)].map(([, name]) => ({ folder: dirname(path), name })),
+  );
   return texts.flatMap((file) => {
     const kind = kindOf(file);
     if (kind === null || (kind === 'asl' && parts.has(file.path.toLowerCase()))) return [];
