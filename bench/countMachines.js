@@ -38,6 +38,7 @@ function planOf(text) {
 }
 
 function kindOf({ path, text }) {
+  if (/(?:^|\/)serverless[^/]*\.ya?ml$/.test(path) && /^stepFunctions:/m.test(text)) return 'serverless';
   if (/\.tf$/.test(path)) return 'terraform';
   if (/"format_version"\s*:/.test(text) && /"root_module"\s*:/.test(text)) return 'terraform plan';
   if (/^\s*["']?Resources["']?\s*:/m.test(text) && !/"tree-0\.1"/.test(text)) {
@@ -81,10 +82,18 @@ function namedBy({ path, text }) {
 
 /** @param inPlans the machines of plans: a configuration beside declares them once more. */
 function machinesIn({ path, text }, kind, inPlans) {
+  if (kind === 'serverless') return serverlessMachines(text);
   if (kind === 'terraform plan') return [...planOf(text).matchAll(planned)].length;
   if (kind === 'terraform')
     return [...text.matchAll(blocks)].filter(([, name]) => !isPlanned(name, path, inPlans)).length;
   return [...text.matchAll(declared)].length;
+}
+
+/** Keys one level below `stateMachines`, by their indentation. */
+function serverlessMachines(text) {
+  const [, block = ''] = /^ +stateMachines:[^\n]*\n((?:(?: {3,}[^\n]*| *#[^\n]*| *)(?:\n|$))*)/m.exec(text) ?? [];
+  const indents = [...block.matchAll(/^( +)[\w-]+:/gm)].map(([, indent]) => indent.length);
+  return indents.filter((indent) => indent === Math.min(...indents)).length;
 }
 
 function isPlanned(name, path, inPlans) {

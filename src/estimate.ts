@@ -24,6 +24,8 @@ export interface EstimateRequest {
   readonly assumptions: Assumptions;
   /** The rates of the region; a card without rates leaves the bill unpriced. */
   readonly card: RateCard;
+  /** The environment's variables, where definitions may refer to them; nothing reads them otherwise. */
+  readonly environment?: ReadonlyMap<string, string>;
   /** Whether the account's monthly free tier is subtracted. */
   readonly freeTier: boolean;
   /** Paths that are listed of each scope; where it is absent, ten of the top level. */
@@ -49,8 +51,9 @@ export function estimate({
   searched = sources.map(({ path }) => path),
   problems,
   pathsMost,
+  environment,
 }: EstimateRequest): Report {
-  const read = readWorkflows(sources, card.region);
+  const read = readWorkflows(sources, card.region, environment ?? null);
   const chosen = chooseWorkflows(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
   const account = link(chosen.value);

@@ -35,7 +35,8 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
   const discovered = discover(named, options.exclude, io.files);
   problems.push(...discovered.problems.map((problem) => orMistypedVerb(problem, named[0] ?? '')));
   const stdin = named.includes('-') ? await io.readStdin() : null;
-  const read = await readSources(discovered.value, io.files, stdin);
+  const environment = options.env ? variablesOf(io.env) : null;
+  const read = await readSources(discovered.value, io.files, stdin, environment);
   problems.push(...read.problems);
   const config = options.config ?? findConfig(named, io.cwd, io.files);
   const assumptions = await loadAssumptions(config, options, io, problems);
@@ -45,12 +46,17 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
     sources: read.value.sources,
     assumptions,
     card: rates.value ?? unknownCard(assumptions),
+    ...(environment === null ? {} : { environment }),
     freeTier: options.freeTier,
     workflow: options.workflow ?? null,
     searched: named,
     problems,
   };
   return { request, passedOver: read.value.passedOver, config };
+}
+
+function variablesOf(env: Io['env']): ReadonlyMap<string, string> {
+  return new Map(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** With a default verb, a verb that is mistyped is taken for a path. */

@@ -18,6 +18,7 @@ export interface EstimateOptions {
   readonly color: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly env: boolean;
 }
 
 /** Gathers a flag that may be given more than once. Never a variadic option: that would eat the paths behind it. */
@@ -39,6 +40,7 @@ export function withEstimateOptions(command: Command): Command {
     .option('--transition-rule <rule>', 'states, states+start or states+start+end')
     .option('--no-free-tier', 'do not subtract the 4,000 free transitions of a month')
     .option('--workflow <name>', 'only the workflow of this name, and those that it starts')
+    .option('--env', 'let definitions refer to environment variables (${env:…} of the Serverless Framework)', false)
     .option('--exclude <glob>', 'leave out matching paths (repeatable)', collected, [])
     .option('--strict', 'exit with 1 on warnings too', false)
     .option('--no-color', 'no colours')

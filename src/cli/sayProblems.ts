@@ -8,6 +8,7 @@ import { useColor } from './useColor.ts';
 const reasons = {
   'folder-left-out': 'this folder is not searched',
   excluded: 'it matches --exclude',
+  'git-ignored': 'git ignores it',
   'met-already': 'it was met already, at another path',
   'in-assembly': 'the assembly of its CDK program has it',
   'no-definition': 'it is no state machine definition',

@@ -1,5 +1,6 @@
 import type { Problem, Staged } from '../model/problem.ts';
 import { type Files, folderOf, joined } from './files.ts';
+import { type GitIgnore, isIgnored, rulesAbove, withRulesOf } from './gitIgnore.ts';
 import { globPattern } from './globPattern.ts';
 import { kinds } from './kinds.ts';
 
@@ -13,7 +14,14 @@ export interface Found {
 /** What was passed over in a folder, for `--verbose`. */
 export interface PassedOver {
   readonly path: string;
-  readonly why: 'folder-left-out' | 'excluded' | 'met-already' | 'in-assembly' | 'no-definition' | 'unreadable';
+  readonly why:
+    | 'folder-left-out'
+    | 'git-ignored'
+    | 'excluded'
+    | 'met-already'
+    | 'in-assembly'
+    | 'no-definition'
+    | 'unreadable';
 }
 
 export interface Discovered {
@@ -33,6 +41,9 @@ const foldersLeftOut = new Set([
   'build',
   'coverage',
 ]);
+
+/** Where `cdk synth` writes to, unless it is told otherwise. */
+const cdkOutput = 'cdk.out';
 
 /**
  * The files behind the paths that the user named: files as they are, folders searched for what may be a definition.
@@ -56,7 +67,12 @@ export function discover(paths: readonly string[], exclude: readonly string[], f
       found.set(real, { path: found.get(real)?.path ?? path, named: true });
     } else if (kind === null) problems.push({ code: 'no-such-path', args: { path, verb: null }, span: null });
     else {
-      for (const below of walk(path, { files, entered, passedOver, problems })) {
+      for (const below of walk(path, rulesAbove(files.realPath(path), files), {
+        files,
+        entered,
+        passedOver,
+        problems,
+      })) {
         const real = files.realPath(below);
         if (excluded.some((glob) => glob.test(below))) passedOver.push({ path: below, why: 'excluded' });
         else if (found.has(real)) passedOver.push({ path: below, why: 'met-already' });
@@ -77,7 +93,7 @@ interface Walk {
 }
 
 /** The files in a folder, and in those below it, that may have a definition. */
-function walk(folder: string, on: Walk): readonly string[] {
+function walk(folder: string, above: GitIgnore, on: Walk): readonly string[] {
   const { files, entered, passedOver, problems } = on;
   const real = files.realPath(folder);
   if (entered.has(real)) {
@@ -90,16 +106,25 @@ function walk(folder: string, on: Walk): readonly string[] {
     problems.push({ code: 'unreadable-path', args: { path: folder, detail: names.error }, span: null });
     return [];
   }
+  const rules = withRulesOf(real, above, files);
   return names.flatMap((name) => {
     const path = joined(folder, name);
     const kind = files.kindOf(path);
-    if (kind === 'folder') {
+    const isFolder = kind === 'folder';
+    if (!isFolder && !kinds.some(({ fileNames }) => fileNames.test(name))) return [];
+    // What CDK writes is ignored in most repositories, and read all the same.
+    if (name !== cdkOutput && isIgnored(joined(real, name), isFolder, rules)) {
+      passedOver.push({ path, why: 'git-ignored' });
+      return [];
+    }
+    if (isFolder) {
       if (name.startsWith('.') || foldersLeftOut.has(name)) {
         passedOver.push({ path, why: 'folder-left-out' });
         return [];
       }
-      return walk(path, on);
+      // Below it, the rules of the repository say nothing any more.
+      return walk(path, name === cdkOutput ? [] : rules, on);
     }
-    return kind === 'file' && kinds.some(({ fileNames }) => fileNames.test(name)) ? [path] : [];
+    return kind === 'file' ? [path] : [];
   });
 }

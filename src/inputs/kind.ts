@@ -20,6 +20,8 @@ export interface Project {
   readonly find: (path: string) => SourceFile | null;
   /** The text of a file that was read, and the places in it. */
   readonly writtenIn: (file: string) => WrittenText | null;
+  /** The environment's variables, where the user allows them to be read; null where nobody does. */
+  readonly environment: ReadonlyMap<string, string> | null;
   /** The region that the run prices, for templates that ask for it. */
   readonly region: string | null;
 }

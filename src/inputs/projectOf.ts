@@ -4,8 +4,16 @@ import { lineStarts } from '../source/lineStarts.ts';
 import { normalPath } from './files.ts';
 import type { Project } from './kind.ts';
 
-/** The files of a run by their paths. @param region the region that the run prices; null where that does not matter. */
-export function projectOf(files: readonly SourceFile[], region: string | null): Project {
+/**
+ * The files of a run by their paths.
+ *
+ * @param region the region that the run prices; null where that does not matter.
+ */
+export function projectOf(
+  files: readonly SourceFile[],
+  region: string | null,
+  environment: Project['environment'],
+): Project {
   const exact = new Map<string, SourceFile>();
   const inAnyCase = new Map<string, SourceFile | null>();
   for (const file of files) {
@@ -23,5 +31,5 @@ export function projectOf(files: readonly SourceFile[], region: string | null): 
     written.set(path, text);
     return text;
   };
-  return { files, find, writtenIn, region };
+  return { files, find, writtenIn, region, environment };
 }

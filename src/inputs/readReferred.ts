@@ -3,7 +3,7 @@ import type { SourceFile } from '../model/source.ts';
 import { textBytesMax } from '../source/limits.ts';
 import { readSource } from '../source/readSource.ts';
 import { type Files, joined } from './files.ts';
-import type { Reference } from './kind.ts';
+import type { Project, Reference } from './kind.ts';
 import { kindOf } from './kindOf.ts';
 import { projectOf } from './projectOf.ts';
 import { type IsInside, projectRoot } from './projectRoot.ts';
@@ -27,6 +27,7 @@ export async function readReferred(
   sources: readonly SourceFile[],
   folders: readonly string[],
   files: Files,
+  environment: Project['environment'],
 ): Promise<Staged<Referred>> {
   const problems: Problem[] = [];
   const referred: SourceFile[] = [];
@@ -34,7 +35,7 @@ export async function readReferred(
   const tried = new Set<string>();
   let roots: readonly IsInside[] | null = null;
   for (let asked = sources; asked.length > 0; ) {
-    const project = projectOf([...sources, ...referred], null);
+    const project = projectOf([...sources, ...referred], null, environment);
     const again: SourceFile[] = [];
     for (const file of asked) {
       const before = referred.length;

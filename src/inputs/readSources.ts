@@ -5,6 +5,7 @@ import { readSource } from '../source/readSource.ts';
 import { checkApps } from './cdk/checkApps.ts';
 import type { Discovered, PassedOver } from './discover.ts';
 import type { Files } from './files.ts';
+import type { Project } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { readReferred } from './readReferred.ts';
 
@@ -19,11 +20,13 @@ export interface Sources {
  * problems, unless its text has the words that a kind of input goes by.
  *
  * @param stdin the bytes of standard input, for the path `-`.
+ * @param environment the environment's variables, where definitions may refer to them.
  */
 export async function readSources(
   { found, folders, passedOver }: Discovered,
   files: Files,
   stdin: Uint8Array | null,
+  environment: Project['environment'] = null,
 ): Promise<Staged<Sources>> {
   const problems: Problem[] = [];
   const sources: SourceFile[] = [];
@@ -46,7 +49,7 @@ export async function readSources(
       else left.push({ path, why: 'unreadable' });
       continue;
     }
-    if (!named && !mayHaveWorkflows(content)) {
+    if (!named && !mayHaveWorkflows(path, content)) {
       left.push({ path, why: 'no-definition' });
       continue;
     }
@@ -54,7 +57,7 @@ export async function readSources(
     sources.push(read.value);
     problems.push(...read.problems);
   }
-  const referred = await readReferred(sources, folders, files);
+  const referred = await readReferred(sources, folders, files, environment);
   const { texts } = referred.value;
   const all = [...sources, ...referred.value.files];
   const apps = found.filter(({ path }) => /(?:^|\/)cdk\.json$/.test(path)).map(({ path }) => path);
@@ -71,7 +74,10 @@ export async function readSources(
   };
 }
 
-function mayHaveWorkflows(content: Uint8Array): boolean {
+function mayHaveWorkflows(path: string, content: Uint8Array): boolean {
   const text = new TextDecoder().decode(content);
-  return kinds.some(({ marks }) => marks.some((words) => words.every((word) => text.includes(word))));
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return kinds
+    .filter(({ fileNames }) => fileNames.test(name))
+    .some(({ marks }) => marks.some((words) => words.every((word) => text.includes(word))));
 }

@@ -13,11 +13,15 @@ import { withTriggers } from './triggers/withTriggers.ts';
  *
  * @param region the region that the run prices; null where nothing is priced.
  */
-export function readWorkflows(files: readonly SourceFile[], region: string | null = null): Staged<readonly Workflow[]> {
+export function readWorkflows(
+  files: readonly SourceFile[],
+  region: string | null = null,
+  environment: Project['environment'] = null,
+): Staged<readonly Workflow[]> {
   const problems: Problem[] = [];
   const workflows: Workflow[] = [];
   const starts: Start[] = [];
-  const project = projectOf(files, region);
+  const project = projectOf(files, region, environment);
   const kinds = new Map(files.map((file) => [file, kindOf(file)]));
   const parts = partsOf(files, kinds, project);
   for (const file of files) {

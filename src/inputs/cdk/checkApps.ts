@@ -31,7 +31,7 @@ export function checkApps(
       const span = { file: app, line: 1, column: 1, length: 1 };
       problems.push({ code: 'not-synthesized', args: { app: folderOf(app) }, span });
     }
-    const project = projectOf(sources, null);
+    const project = projectOf(sources, null, null);
     const deployed = own.flatMap((manifest) => cdkKind.read(manifest, project).value.workflows);
     for (const source of inside) {
       if (source.named || source.node === null || !aslKind.recognises(source)) continue;
