@@ -67,12 +67,15 @@ export function discover(paths: readonly string[], exclude: readonly string[], f
       found.set(real, { path: found.get(real)?.path ?? path, named: true });
     } else if (kind === null) problems.push({ code: 'no-such-path', args: { path, verb: null }, span: null });
     else {
-      for (const below of walk(path, rulesAbove(files.realPath(path), files), {
-        files,
-        entered,
-        passedOver,
-        problems,
-      })) {
+      const links: Link[] = [];
+      const on = { files, entered, passedOver, problems, links };
+      const met = [...walk(path, rulesAbove(files.realPath(path), files), on)];
+      // A file that has a path of its own goes by that one: templates refer to it there.
+      for (const link of links) {
+        if (files.kindOf(link.path) === 'folder') met.push(...walk(link.path, link.rules, on));
+        else met.push(link.path);
+      }
+      for (const below of met) {
         const real = files.realPath(below);
         if (excluded.some((glob) => glob.test(below))) passedOver.push({ path: below, why: 'excluded' });
         else if (found.has(real)) passedOver.push({ path: below, why: 'met-already' });
@@ -90,6 +93,14 @@ interface Walk {
   readonly entered: Set<string>;
   readonly passedOver: PassedOver[];
   readonly problems: Problem[];
+  /** Symbolic links, to be followed when all else was met. */
+  readonly links: Link[];
+}
+
+interface Link {
+  readonly path: string;
+  /** The rules that hold where it stands. */
+  readonly rules: GitIgnore;
 }
 
 /** The files in a folder, and in those below it, that may have a definition. */
@@ -111,20 +122,22 @@ function walk(folder: string, above: GitIgnore, on: Walk): readonly string[] {
     const path = joined(folder, name);
     const kind = files.kindOf(path);
     const isFolder = kind === 'folder';
-    if (!isFolder && !kinds.some(({ fileNames }) => fileNames.test(name))) return [];
+    if (!isFolder && (kind !== 'file' || !kinds.some(({ fileNames }) => fileNames.test(name)))) return [];
     // What CDK writes is ignored in most repositories, and read all the same.
     if (name !== cdkOutput && isIgnored(joined(real, name), isFolder, rules)) {
       passedOver.push({ path, why: 'git-ignored' });
       return [];
     }
-    if (isFolder) {
-      if (name.startsWith('.') || foldersLeftOut.has(name)) {
-        passedOver.push({ path, why: 'folder-left-out' });
-        return [];
-      }
-      // Below it, the rules of the repository say nothing any more.
-      return walk(path, name === cdkOutput ? [] : rules, on);
+    if (isFolder && (name.startsWith('.') || foldersLeftOut.has(name))) {
+      passedOver.push({ path, why: 'folder-left-out' });
+      return [];
     }
-    return kind === 'file' ? [path] : [];
+    if (files.realPath(path) !== joined(real, name)) {
+      on.links.push({ path, rules });
+      return [];
+    }
+    // Below the output of CDK, the rules of the repository say nothing any more.
+    if (isFolder) return walk(path, name === cdkOutput ? [] : rules, on);
+    return [path];
   });
 }

@@ -235,6 +235,60 @@ output "arn" {
   });
 });
 
+describe('count and for_each', () => {
+  const flow = 'jsonencode({ StartAt = "A", States = { A = { Type = "Succeed" } } })';
+  const made = async (meta: string, more = '') => {
+    const { workflows, places } = await readProject({ 'main.tf': machine(flow, `  ${meta}\n`) + more });
+    expect(places).toEqual([]);
+    return workflows.map(({ source }) => source.logicalId);
+  };
+
+  test('make as many machines as they say', async () => {
+    expect(await made('for_each = toset(["a", "b"])')).toEqual([
+      'aws_sfn_state_machine.order["a"]',
+      'aws_sfn_state_machine.order["b"]',
+    ]);
+    expect(await made('count = var.made ? 2 : 0', 'variable "made" {\n  default = true\n}\n')).toEqual([
+      'aws_sfn_state_machine.order[0]',
+      'aws_sfn_state_machine.order[1]',
+    ]);
+    expect(await made('count = var.made ? 2 : 0', 'variable "made" {\n  default = false\n}\n')).toEqual([]);
+  });
+
+  test('make one where only a plan knows how many', async () => {
+    expect(await made('count = length(data.aws_regions.all.names)')).toEqual(['aws_sfn_state_machine.order']);
+  });
+
+  test('hand each its key and value', async () => {
+    const { workflows } = await readProject({
+      'main.tf': `locals {
+  flows = { day = { file = "day.json", wait = 5 } }
+}
+resource "aws_sfn_state_machine" "order" {
+  for_each = local.flows
+  name = "order-\${each.key}"
+  definition = templatefile("\${path.module}/\${each.value.file}", { wait = each.value.wait })
+}
+`,
+      'day.json': '{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":${wait},"End":true}}}',
+    });
+    expect(workflows).toMatchObject([{ name: 'order-day', states: [{ waitMs: { known: true, value: 5_000 } }] }]);
+  });
+});
+
+describe('functions of texts', () => {
+  test.each([
+    ['upper("express")', 'EXPRESS'],
+    ['lower("STANDARD") == "standard" ? "EXPRESS" : "STANDARD"', 'EXPRESS'],
+    ['format("%sRESS", "EXP")', 'EXPRESS'],
+    ['join("", ["EX", "PRESS"])', 'EXPRESS'],
+    ['upper(var.unknown)', null],
+  ])('%s', async (type, expected) => {
+    const flow = machine('jsonencode({ StartAt = "A", States = { A = { Type = "Succeed" } } })', `  type = ${type}\n`);
+    expect((await readProject({ 'main.tf': flow })).workflows[0]?.type).toBe(expected);
+  });
+});
+
 describe('places are those of what somebody wrote', () => {
   test('the line inside of a heredoc, of jsonencode, and of the file beside', async () => {
     const heredoc = machine('<<EOF\n{ "StartAt": "A",\n  "States": { "A": { "Type": "Pas", "End": true } } }\nEOF');

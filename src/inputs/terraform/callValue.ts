@@ -35,6 +35,28 @@ export function callValue(call: Call, written: WrittenExpression, at: Evaluation
       const items = lists.flatMap((node) => (node.kind === 'array' ? node.items : [node]));
       return { kind: 'array', items, span };
     }
+    case 'upper':
+    case 'lower':
+    case 'trimspace': {
+      const text = knownText(values()[0]);
+      if (text === null) return null;
+      const changed =
+        call.name === 'upper' ? text.toUpperCase() : call.name === 'lower' ? text.toLowerCase() : text.trim();
+      return { kind: 'string', value: changed, span };
+    }
+    case 'join': {
+      const [separator, list] = values();
+      const texts = list?.kind === 'array' ? list.items.map(knownText) : [null];
+      const between = knownText(separator);
+      return between === null || texts.includes(null) ? null : { kind: 'string', value: texts.join(between), span };
+    }
+    case 'format': {
+      const [form, ...rest] = values().map(knownText);
+      if (form == null || rest.includes(null) || /%[^sdv%]/.test(form)) return null;
+      let at = 0;
+      const value = form.replace(/%([sdv%])/g, (_, verb) => (verb === '%' ? '%' : (rest[at++] ?? '')));
+      return { kind: 'string', value, span };
+    }
     case 'tolist':
     case 'toset':
     case 'tomap':
@@ -49,4 +71,11 @@ export function callValue(call: Call, written: WrittenExpression, at: Evaluation
     default:
       return null;
   }
+}
+
+/** A text, number or truth as text; null where it is only known later. */
+function knownText(node: SourceNode | undefined): string | null {
+  if (node === undefined || !('value' in node) || node.kind === 'null') return null;
+  const text = String(node.value);
+  return text.includes('${') ? null : text;
 }

@@ -6,6 +6,7 @@ import { folderOf, normalPath } from '../files.ts';
 import type { InputKind, Project, Reference, Start } from '../kind.ts';
 import { definitionOf } from './definitionOf.ts';
 import { evaluate } from './evaluate.ts';
+import { instances } from './instances.ts';
 import { openModules } from './openModules.ts';
 import { plannedIn } from './plannedIn.ts';
 import { quotedText } from './quotedText.ts';
@@ -39,7 +40,7 @@ export const configurationKind: InputKind = {
     const workflows: Workflow[] = [];
     for (const machine of machinesOf(file, project)) {
       const { entry, address, definition, at } = machine;
-      if (plannedIn(project, at.module.root).has(address)) continue;
+      if (plannedIn(project, at.module.root).has(address.replace(/\[[^\]]*\]/g, ''))) continue;
       at.problems.length = 0;
       if (definition === undefined) {
         const args = { of: `the state machine ${address}`, field: 'a definition' };
@@ -101,20 +102,35 @@ function machinesOf(file: SourceFile, project: Project): readonly Machine[] {
   const all = [...own, ...made];
   if (all.length === 0) return [];
   return openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
-    all.map(({ entry, name }) => ({
-      entry,
-      address: `${module.prefix}${name}`,
-      definition: entriesOf(entry.value).get('definition'),
-      at: evaluationIn(module),
-    })),
+    all.flatMap(({ entry, name }) =>
+      instances(entry, evaluationIn(module)).map(({ key, at }) => ({
+        entry,
+        address: `${module.prefix}${name}${key}`,
+        definition: definitionIn(entry),
+        // Each has its own list of what is met and what is referred to.
+        at: { ...at, resources: new Map(), problems: [], references: [] },
+      })),
+    ),
   );
 }
 
 /** A module of a registry that is handed a definition makes a state machine of it, like terraform-aws-modules/step-functions. */
-function makesMachine({ value }: SourceEntry): boolean {
-  const section = entriesOf(value);
-  const source = quotedText(section.get('source')?.value) ?? '';
-  return section.has('definition') && !/^\.{1,2}\//.test(source) && /step-?functions?|sfn|state-?machine/i.test(source);
+function makesMachine({ value }: Pick<SourceEntry, 'value'>): boolean {
+  const source = quotedText(entriesOf(value).get('source')?.value) ?? '';
+  return (
+    definitionIn({ value }) !== undefined &&
+    !/^\.{1,2}\//.test(source) &&
+    /step-?functions?|sfn|state-?machine/i.test(source)
+  );
+}
+
+/** Modules have names of their own for it. */
+function definitionIn({ value }: Pick<SourceEntry, 'value'>): SourceEntry | undefined {
+  return (
+    entriesOf(value).get('definition') ??
+    entriesOf(value).get('state_machine_definition') ??
+    entriesOf(value).get('step_function_definition')
+  );
 }
 
 function evaluationIn(module: TerraformModule): Evaluation {

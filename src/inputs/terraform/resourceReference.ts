@@ -4,6 +4,7 @@ import type { HclExpression } from '../../source/hcl/expression.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { placeholder } from '../placeholder.ts';
 import { evaluate } from './evaluate.ts';
+import { instanceKey } from './instances.ts';
 import { resourceType } from './resourceType.ts';
 import type { Evaluation, WrittenExpression } from './terraformModule.ts';
 
@@ -30,7 +31,9 @@ export function resourceReference(
   }
   const body = module.resources.get(`${type}.${name}`)?.value;
   if (body === undefined) return open;
-  const address = `${module.root}#${module.prefix}${type}.${name}`;
+  const isCounted = ['count', 'for_each'].some((one) => entriesOf(body).has(one));
+  const index = isCounted && rest[0] !== undefined ? instanceKey(rest[0]) : '';
+  const address = `${module.root}#${module.prefix}${type}.${name}${index}`;
   const lambda = type === 'aws_lambda_function' ? lambdaSetting(body, at) : null;
   resources.set(open.value, { text: open.value, type: resourceType(type), address, lambda });
   return open;
