@@ -37,6 +37,7 @@ export interface ProblemArgs {
   'other-query-language': { of: string; field: string; only: 'JSONPath' | 'JSONata' };
   'not-a-path': { field: string; found: string; callsToo: boolean };
   'unresolved-placeholder': { text: string };
+  'not-an-arn': { found: string };
   'definition-too-large': { bytes: number; limitBytes: number };
   'map-field-without-effect': { state: string; field: string };
   // Reading templates
@@ -153,6 +154,7 @@ export const problemCodes: {
   'other-query-language': { severity: 'error', exit: 1 },
   'not-a-path': { severity: 'error', exit: 1 },
   'unresolved-placeholder': { severity: 'warning', exit: 0 },
+  'not-an-arn': { severity: 'warning', exit: 0 },
   'definition-too-large': { severity: 'warning', exit: 0 },
   'map-field-without-effect': { severity: 'warning', exit: 0 },
   'text-template': { severity: 'warning', exit: 0 },

@@ -271,3 +271,21 @@ describe('a field that the language does not know', () => {
     expect(problems.some(({ code }) => problemCodes[code].severity === 'error')).toBe(false);
   });
 });
+
+describe('a Resource that tells nothing of what it calls', () => {
+  // The first four are of public projects that have runtimes of their own; the rest are ARNs, or may become one.
+  test.each([
+    ['go://localhost/CheckBuilt', ['not-an-arn']],
+    ['docker://docker.io/library/hello:latest', ['not-an-arn']],
+    ['floe://http', ['not-an-arn']],
+    ['asd', ['not-an-arn']],
+    ['${Worker}', ['unresolved-placeholder']],
+    ['http://${Host}/work', ['unresolved-placeholder']],
+    ['${WorkerFunctionArn}', []],
+    ['arn:aws:swf:us-east-1:123456789012:task:Work', []],
+    ['', ['missing-field']],
+  ])('%j', async (Resource, codes) => {
+    const { problems } = await estimateOf({ 'order.asl.json': scope({ A: task({ Resource }) }) });
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+  });
+});

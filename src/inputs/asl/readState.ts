@@ -1,5 +1,14 @@
 import type { SourceEntry, SourceNode, SourceObject, Span } from '../../model/source.ts';
-import type { Literal, PassState, QueryLanguage, State, StateType, Target, WaitState } from '../../model/workflow.ts';
+import type {
+  Integration,
+  Literal,
+  PassState,
+  QueryLanguage,
+  State,
+  StateType,
+  Target,
+  WaitState,
+} from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
 import { checkTemplate } from './checkTemplate.ts';
 import { stateFields, stateTypes } from './fields.ts';
@@ -158,11 +167,7 @@ function readTask({ node, name, span }: StateBase, reading: ScopeReading) {
   if (field(node, 'Resource') === undefined || resource?.value === '')
     missing(`the Task state ${name}`, 'Resource', span, reading);
   const integration = readIntegration(resource?.value ?? '', resource?.span ?? span, reading.resources);
-  const { kind, resource: text } = integration;
-  // AWS takes ARNs alone, so what is none is a name that another tool puts an ARN in place of.
-  if (kind === 'unknown' && text !== '' && (text.includes('${') || !text.startsWith('arn:'))) {
-    reading.problems.push({ code: 'unresolved-placeholder', args: { text }, span: integration.span });
-  }
+  noteUnknownResource(integration, reading);
   const credentials = field(node, 'Credentials');
   if (credentials?.value.kind === 'object' && openText(credentials.value) === null) {
     const roles = ['RoleArn', 'RoleArn.$'].filter((key) => field(credentials.value as SourceObject, key) !== undefined);
@@ -174,6 +179,13 @@ function readTask({ node, name, span }: StateBase, reading: ScopeReading) {
     heartbeatMs: secondsField(node, 'HeartbeatSeconds', seconds, reading),
     child: readChild(node, integration, reading.resources),
   };
+}
+
+/** AWS takes ARNs alone. What is none is only a warning: another tool may put an ARN in its place. */
+function noteUnknownResource({ kind, resource, span }: Integration, { problems }: Reading): void {
+  if (kind !== 'unknown' || resource === '') return;
+  if (resource.includes('${')) problems.push({ code: 'unresolved-placeholder', args: { text: resource }, span });
+  else if (!resource.startsWith('arn:')) problems.push({ code: 'not-an-arn', args: { found: resource }, span });
 }
 
 function readBranches({ node, name, path, span }: StateBase, reading: ScopeReading) {

@@ -158,6 +158,10 @@ const words: Words = {
     says: `${quoted(text)} is filled in at deployment, so its value is not known here`,
     remedy: 'State what depends on it as an assumption, or estimate the deployed definition.',
   }),
+  'not-an-arn': ({ found }) => ({
+    says: `the Resource ${quoted(found)} is no ARN, so what it calls is not known here`,
+    remedy: 'Write the ARN of what it calls; where another tool does so, estimate what that tool writes.',
+  }),
   'definition-too-large': ({ bytes, limitBytes }) => ({
     says: `the definition has ${grouped(String(bytes))} bytes without white space; AWS takes ${grouped(String(limitBytes))}`,
     remedy: 'Move a part into a nested workflow.',
