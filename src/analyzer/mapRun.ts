@@ -1,4 +1,5 @@
 import type { StateDecisions } from '../model/decisions.ts';
+import type { Problem } from '../model/problem.ts';
 import type { ItemRuns } from '../model/visits.ts';
 import type { Literal, MapState, WorkflowType } from '../model/workflow.ts';
 import { chanceOfAny, chanceOfMoreThan, failuresOfMany, runsUntilFailure, runsUntilMoreThan } from './failures.ts';
@@ -75,6 +76,7 @@ function distributedRun(
   const run = execution === 'EXPRESS' ? { ...child, duration: atMost(expressDurationMsMax, child.duration) } : child;
   const concurrency = Math.min(atATime(state.maxConcurrency), childConcurrencyMax);
   const { exceeds, started, tolerated } = threshold(state, items, q, concurrency === 1);
+  if (q > 0 && toleratedItems(state, items.items) > 0 && items.batches > 0) noteUnknownTolerance(state, problems);
   if (exceeds > 0 && items.batches > 1 && concurrency > 1) {
     problems.push({ code: 'siblings-counted-whole', args: { state: state.name, type: 'Map' }, span: state.span });
   }
@@ -109,12 +111,7 @@ function threshold(
   q: number,
   oneByOne: boolean,
 ): { readonly exceeds: number; readonly started: number; readonly tolerated: number } {
-  const byCount = state.toleratedCount?.known ? state.toleratedCount.value : Number.POSITIVE_INFINITY;
-  const byPercentage = state.toleratedPercentage?.known
-    ? (state.toleratedPercentage.value / 100) * items
-    : Number.POSITIVE_INFINITY;
-  const stated = state.toleratedCount !== null || state.toleratedPercentage !== null;
-  const tolerated = stated ? Math.min(byCount, byPercentage) : 0;
+  const tolerated = toleratedItems(state, items);
   if (q === 0 || batches === 0 || tolerated >= items) return { exceeds: 0, started: batches, tolerated: batches };
   // A percentage of items may be a hair below a whole number.
   const children = (of: number): number => Math.floor((tolerated - of) / itemsPerBatch + 1e-9);
@@ -128,6 +125,32 @@ function threshold(
     tolerated: children(0),
     started: oneByOne ? runsUntilMoreThan(children(0), whole, q) + 1 - beforeLast : batches,
   };
+}
+
+/**
+ * How many failed items are tolerated: none where nothing is said, else what count and percentage both allow. A bound that
+ * is not known allows all; infinite where that is the only one.
+ */
+function toleratedItems({ toleratedCount, toleratedPercentage }: MapState, items: number): number {
+  if (toleratedCount === null && toleratedPercentage === null) return 0;
+  const byCount = toleratedCount?.known ? toleratedCount.value : Number.POSITIVE_INFINITY;
+  const byPercentage = toleratedPercentage?.known
+    ? (toleratedPercentage.value / 100) * items
+    : Number.POSITIVE_INFINITY;
+  return Math.min(byCount, byPercentage);
+}
+
+/** Says of each bound that only the run time knows that it is taken to tolerate everything. */
+function noteUnknownTolerance({ name, toleratedCount, toleratedPercentage }: MapState, problems: Problem[]): void {
+  const bounds = [
+    { field: 'ToleratedFailureCount', bound: toleratedCount },
+    { field: 'ToleratedFailurePercentage', bound: toleratedPercentage },
+  ];
+  for (const { field, bound } of bounds) {
+    if (bound === null || bound.known) continue;
+    const args = { state: name, field, text: bound.text };
+    problems.push({ code: 'tolerance-unknown', args, span: bound.span });
+  }
 }
 
 /** `MaxConcurrency`; absent, 0 or unknown means as many as the limit allows. */

@@ -60,6 +60,7 @@ export interface ProblemArgs {
   // Counting
   'unknown-loop': { state: string; turns: number };
   'batch-size-unbounded': { state: string };
+  'tolerance-unknown': { state: string; field: string; text: string };
   'siblings-counted-whole': { state: string; type: 'Map' | 'Parallel' };
   'failure-not-retried': { state: string; errors: readonly string[] };
   'unlinked-child': { state: string; child: string; needs: ChildNeeds };
@@ -175,6 +176,7 @@ export const problemCodes: {
   'reference-unreadable': { severity: 'error', exit: 1 },
   'unknown-loop': { severity: 'warning', exit: 0 },
   'batch-size-unbounded': { severity: 'warning', exit: 0 },
+  'tolerance-unknown': { severity: 'warning', exit: 0 },
   'siblings-counted-whole': { severity: 'warning', exit: 0 },
   'failure-not-retried': { severity: 'warning', exit: 0 },
   'unlinked-child': { severity: 'warning', exit: 0 },

@@ -200,6 +200,7 @@ export interface MapState extends Retryable {
   readonly maxItems: Literal<number> | null;
   readonly hasReader: boolean;
   readonly hasWriter: boolean;
+  /** `ToleratedFailurePercentage`, 0 to 100, and `ToleratedFailureCount`, in items; null where absent. */
   readonly toleratedPercentage: Literal<number> | null;
   readonly toleratedCount: Literal<number> | null;
 }

@@ -192,6 +192,35 @@ describe('tolerated failures', () => {
     );
   });
 
+  test('a limit that is not known tolerates everything, and it is said where it may matter', async () => {
+    const byPath = { ToleratedFailureCountPath: '$.most' };
+    const unknown = ['tolerance-unknown'];
+    expect(await failing(byPath, 3)).toEqual({ fails: 0, started: 3, codes: unknown });
+    expect(await failing({ ...byPath, MaxConcurrency: 1 }, 3)).toEqual({ fails: 0, started: 3, codes: unknown });
+    expect((await failing({ ...byPath, ToleratedFailurePercentagePath: '$.share' }, 3)).codes).toEqual([
+      ...unknown,
+      ...unknown,
+    ]);
+    // Beside it one of 3 is tolerated, as by count above; or none, which leaves the other limit nothing to say.
+    const one = await failing({ ToleratedFailurePercentagePath: '$.share', ToleratedFailureCount: 1 }, 3);
+    expect(one).toMatchObject({ fails: 0.5, codes: ['siblings-counted-whole', ...unknown] });
+    const none = await failing({ ...byPath, ToleratedFailurePercentage: 0 }, 3);
+    expect(none).toMatchObject({ fails: 7 / 8, codes: ['siblings-counted-whole'] });
+    // A placeholder is one more thing to say. Without a child that fails no limit matters.
+    expect((await failing({ ToleratedFailureCount: '${Most}' }, 3)).codes).toEqual([
+      'unresolved-placeholder',
+      ...unknown,
+    ]);
+    expect((await failing(byPath, 0)).codes).toEqual([]);
+    expect((await failing(byPath, 3, 0)).codes).toEqual([]);
+  });
+
+  test('how often the Map fails can be stated in place of a limit that is not known', async () => {
+    const Each = distributed('STANDARD', { Work: task() }, { ToleratedFailureCountPath: '$.most' });
+    const counted = await countedOf({ Each }, { Each: { items: 3, fails: 0.25 }, Work: { failureRate: 0.5 } });
+    expect(counted.codes).toEqual([]);
+  });
+
   test('a failed child fails its whole batch, and the last batch may be smaller', async () => {
     // 5 items in batches of 2, 2 and 1.
     const batches = (ToleratedFailureCount: number) => ({

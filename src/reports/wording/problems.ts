@@ -243,6 +243,10 @@ const words: Words = {
     says: `a batch of ${inert(state)} is bounded by bytes too (256 KiB at most), which was not applied: the size of an item is not known`,
     remedy: `State it: --set ${settingOf(state, 'itemKb=2')}.`,
   }),
+  'tolerance-unknown': ({ state, field, text }) => ({
+    says: `${field} of ${inert(state)} is ${quoted(text)}, which is not known here; it is taken to tolerate every failed item`,
+    remedy: `State how often the Map fails: --set ${settingOf(state, 'fails=0.01')}, or caught where a Catch meets it.`,
+  }),
   'siblings-counted-whole': ({ state, type }) => ({
     says:
       type === 'Map'
