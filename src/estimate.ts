@@ -4,6 +4,7 @@ import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
 import { buildReport } from './buildReport.ts';
 import { chooseWorkflows } from './chooseWorkflows.ts';
+import { combined } from './combined.ts';
 import { compare } from './compare.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
@@ -16,6 +17,8 @@ import type { Report } from './model/report.ts';
 import type { SourceFile } from './model/source.ts';
 import type { Workflow } from './model/workflow.ts';
 import { allowances } from './pricing/allowances.ts';
+import { subjectOf } from './subjectOf.ts';
+import { whatIf } from './whatIf.ts';
 
 /** Everything an estimate is made of. */
 export interface EstimateRequest {
@@ -28,6 +31,8 @@ export interface EstimateRequest {
   readonly environment?: ReadonlyMap<string, string>;
   /** Whether the account's monthly free tier is subtracted. */
   readonly freeTier: boolean;
+  /** Whether the best combination of all advice is looked for. */
+  readonly combine?: boolean;
   /** Paths that are listed of each scope; where it is absent, ten of the top level. */
   readonly pathsMost?: number;
   /** Only this workflow and those that it starts are reported, by name, logical id or construct; null for all. */
@@ -52,6 +57,7 @@ export function estimate({
   problems,
   pathsMost,
   environment,
+  combine = false,
 }: EstimateRequest): Report {
   const read = readWorkflows(sources, card.region, environment ?? null);
   const chosen = chooseWorkflows(read.value, workflow);
@@ -69,8 +75,9 @@ export function estimate({
     allowances: free,
   };
   const options = compare(compared);
+  const changed = whatIf(compared, assumptions);
   const advice = options.map((each, index) =>
-    advise({ type: decisions.value.workflows[index]?.type.value ?? 'STANDARD', options: each }),
+    advise(subjectOf(compared, bound.value, each, index, changed, assumptions)),
   );
   const found: Problem[] = [];
   for (const [index, visits] of measured.value.visits.entries()) {
@@ -81,7 +88,8 @@ export function estimate({
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];
-  return buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
+  const report = buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
+  return combine ? { ...report, combined: combined(compared, assumptions, advice) } : report;
 }
 
 /** A problem where the texts were read and no workflow is in them, unless another one says why. */

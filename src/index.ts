@@ -29,6 +29,7 @@ export {
   type Staged,
 } from './model/problem.ts';
 export type * from './model/report.ts';
+export { adviceRules } from './model/report.ts';
 export type * from './model/source.ts';
 export type * from './model/visits.ts';
 export type * from './model/workflow.ts';

@@ -15,7 +15,7 @@ export function saving(from: Option, to: Option): Saving | null {
   const whole = monthly === null ? from.perMillionUsd : from.monthlyUsd;
   return {
     savingUsd: monthly === null ? null : toText(monthly),
-    savingPercent: percent(toText(decisive), whole),
+    savingPercent: percentOf(toText(decisive), whole),
     savingPerMillionUsd: perMillion === null ? null : toText(perMillion),
   };
 }
@@ -25,7 +25,7 @@ function difference(from: string | null, to: string | null): Decimal | null {
 }
 
 /** Rounded to one decimal, half up; a share needs no more, and a float is exact enough for it. */
-function percent(part: string, whole: string | null): number | null {
+export function percentOf(part: string, whole: string | null): number | null {
   const all = Number(whole);
   return whole === null || all === 0 ? null : Math.round((Number(part) / all) * 1_000) / 10;
 }

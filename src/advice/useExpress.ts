@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
 import { saving } from './saving.ts';
+import type { TypeRule } from './typeRule.ts';
 
 /**
  * Chance of being cut off at five minutes from which a move is not advised. Ours: one execution in a hundred that dies is
@@ -11,7 +11,7 @@ const cutOffMax = 0.01;
  * A Standard workflow that would be cheaper as Express; what forbids it is told, without a saving. Nothing is advised where
  * executions would be cut off, or where it is not known whether they would.
  */
-export const useExpress: Rule = ({ type, options }) => {
+export const useExpress: TypeRule = ({ type, options }) => {
   const standard = options.find((option) => option.type === 'STANDARD');
   const express = options.find((option) => option.type === 'EXPRESS');
   if (type !== 'STANDARD' || standard === undefined || express === undefined) return null;
@@ -19,6 +19,10 @@ export const useExpress: Rule = ({ type, options }) => {
   const shared = {
     rule: 'use-express' as const,
     states: [],
+    notes: [],
+    certainty: 'certain' as const,
+    curve: [],
+    after: null,
     caveats: express.caveats,
     blockers: express.blockers,
     change,

@@ -1,8 +1,8 @@
-import type { Rule } from './rule.ts';
 import { saving } from './saving.ts';
+import type { TypeRule } from './typeRule.ts';
 
 /** An Express workflow that would be cheaper as Standard: few states, long waits. */
-export const useStandard: Rule = ({ type, options }) => {
+export const useStandard: TypeRule = ({ type, options }) => {
   const standard = options.find((option) => option.type === 'STANDARD');
   const express = options.find((option) => option.type === 'EXPRESS');
   if (type !== 'EXPRESS' || standard === undefined || express === undefined) return null;
@@ -15,6 +15,10 @@ export const useStandard: Rule = ({ type, options }) => {
     blockers: [],
     caveats,
     states: [],
+    notes: [],
+    certainty: 'certain',
+    curve: [],
+    after: null,
     change: { type: 'STANDARD' },
     ...saved,
   };

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { inertLines } from '../reports/format.ts';
+import type { AdviseOptions } from './adviseCommand.ts';
 import { estimateCommand } from './estimateCommand.ts';
 import type { Io } from './io.ts';
 import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
@@ -76,6 +77,16 @@ function build(io: Io, done: (code: number) => void): Command {
       const { pathsCommand } = await import('./pathsCommand.ts');
       done(await pathsCommand(path, options, io));
     });
+  withEstimateOptions(program.command('advise [paths...]'))
+    .description('what to change, what it saves, and what it changes in behaviour')
+    .option('--explain <rule>', 'how the saving of one rule comes about, and the changed definition')
+    .option('--format <format>', 'table, json or markdown; FORMAT=FILE writes a file (repeatable)', collected, [])
+    .option('--output <file>', 'write the report to a file')
+    .addHelpText('after', adviseExamples)
+    .action(async (paths: readonly string[], options: AdviseOptions) => {
+      const { adviseCommand } = await import('./adviseCommand.ts');
+      done(await adviseCommand(paths, options, io));
+    });
   program
     .command('schema <name>')
     .description('print a JSON Schema: assumptions, report or rates')
@@ -113,6 +124,13 @@ Examples:
   $ stepcost paths order.asl.json --most 5
   $ stepcost paths order.asl.json --depth 2
   $ stepcost paths order.asl.json --format mermaid > order.mmd
+`;
+
+const adviseExamples = `
+Examples:
+  $ stepcost advise order.asl.json --executions 1M
+  $ stepcost advise --explain drop-pass order.asl.json
+  $ stepcost advise workflows/ --format json > advice.json
 `;
 
 const schemaExamples = `

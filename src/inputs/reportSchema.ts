@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { meterIds } from '../model/bill.ts';
+import { adviceRules } from '../model/report.ts';
 
 /** The JSON report, as it is published (schemas/report.schema.json) and as saved reports are read. */
 
@@ -70,7 +71,7 @@ const option = z.strictObject({
 });
 
 const advice = z.strictObject({
-  rule: z.enum(['use-express', 'use-standard']),
+  rule: z.enum(adviceRules),
   title: z.string(),
   savingUsd: money,
   savingPercent: z.number().nullable(),
@@ -78,9 +79,46 @@ const advice = z.strictObject({
   feasible: z.boolean(),
   blockers: z.array(blocker),
   caveats: z.array(z.string()),
-  states: z.array(z.string()),
-  change: z.strictObject({ type }),
+  certainty: z.enum(['certain', 'suggestion']).describe('A suggestion needs somebody who knows the code behind it.'),
+  states: z.array(z.string()).describe('Paths of the states that it touches.'),
+  line: place.line,
+  column: place.column,
+  change: z.union([
+    z.strictObject({ type }),
+    z.strictObject({
+      definition: z.record(z.string(), z.unknown()).describe('The whole changed definition.'),
+      children: z.array(z.strictObject({ name: z.string(), type, definition: z.record(z.string(), z.unknown()) })),
+      assumptions: z
+        .strictObject({ workflows: z.record(z.string(), z.unknown()) })
+        .describe('What is assumed besides what was stated, as one writes it into stepcost.yml.'),
+    }),
+  ]),
+  curve: z
+    .array(z.strictObject({ setting: z.number(), perMillionUsd: money, durationMs: unknownCount }))
+    .describe('The settings that were weighed: items of a batch, seconds of a Wait.'),
+  after: z
+    .strictObject({
+      perMillionUsd: money,
+      transitions: unknownCount,
+      states: z.array(z.strictObject({ path: z.string(), transitions: count })),
+    })
+    .nullable()
+    .describe('What was counted of the changed workflow.'),
 });
+
+const combined = z
+  .strictObject({
+    savingUsd: money,
+    monthlyUsd: money,
+    workflows: z.array(
+      z.strictObject({
+        workflow: z.string(),
+        steps: z.array(z.strictObject({ rule: z.enum(adviceRules), states: z.array(z.string()) })),
+        savingPerMillionUsd: money,
+      }),
+    ),
+  })
+  .describe('All advice together, applied in turn and priced as a whole; of `stepcost advise`.');
 
 const assumption = z.strictObject({
   key: z.string().describe('As one writes it behind --set, for this workflow.'),
@@ -181,6 +219,7 @@ export const reportSchema = z
     monthlyUsd: money,
     workflows: z.array(workflow),
     totals: z.array(total).describe('Each meter over the account: free quantity, tiers and rate.'),
+    combined: combined.optional(),
     verdict: z.strictObject({ kind: z.enum(['no-budget']), results: z.array(z.never()) }),
     problems: z.array(
       z.strictObject({

@@ -3,9 +3,9 @@
  * problems, caveats and advice is left to `reports`.
  */
 import type { MeterId, MeterTotal } from './bill.ts';
-import type { Basis, TransitionRule } from './decisions.ts';
+import type { Basis, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
-import type { Span } from './source.ts';
+import type { SourceObject, Span } from './source.ts';
 import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
 import type { StateType, Trigger, WorkflowSource, WorkflowType } from './workflow.ts';
 
@@ -24,6 +24,8 @@ export interface Report {
   readonly workflows: readonly WorkflowReport[];
   readonly verdict: Verdict;
   readonly problems: readonly Problem[];
+  /** Absent where nobody asked for it. */
+  readonly combined?: Combined;
 }
 
 export interface WorkflowReport {
@@ -133,7 +135,64 @@ export type Caveat =
   | { readonly code: 'type-is-fixed' }
   | { readonly code: 'history-limit'; readonly events: number };
 
-export type AdviceRule = 'use-express' | 'use-standard';
+/** The rules of advice, in the order in which equal savings are told. */
+export const adviceRules = [
+  'use-express',
+  'use-standard',
+  'nest-express',
+  'express-children',
+  'batch-items',
+  'distribute-map',
+  'replace-polling',
+  'drop-pass',
+  'merge-tasks',
+  'trim-retries',
+] as const;
+
+export type AdviceRule = (typeof adviceRules)[number];
+
+/** What a change other than of the type changes in behaviour, or asks for. Codes; the words are in `reports`. */
+export type AdviceNote =
+  | { readonly code: 'same-data' }
+  | { readonly code: 'new-workflow'; readonly name: string; readonly states: readonly string[] }
+  | { readonly code: 'failed-child-succeeds' }
+  | { readonly code: 'batch-in-code'; readonly items: number; readonly bound: BatchBound }
+  | { readonly code: 'batch-fails-whole' }
+  | { readonly code: 'children-are-express' }
+  | { readonly code: 'children-are-standard' }
+  | { readonly code: 'children-have-histories' }
+  | { readonly code: 'one-history' }
+  | { readonly code: 'sees-later'; readonly ms: number; readonly intervalMs: number }
+  | { readonly code: 'waits-for-job'; readonly resource: string }
+  | { readonly code: 'one-function'; readonly states: readonly string[] }
+  | { readonly code: 'cannot-heal'; readonly errors: readonly string[] }
+  | { readonly code: 'fewer-attempts'; readonly from: number; readonly to: number };
+
+/** What keeps a batch from being larger: nothing (a larger one saves next to nothing more), its time, or its size. */
+export type BatchBound = 'knee' | 'time' | 'payload';
+
+/** A changed workflow: what it would be, valid as it stands. */
+export type Change = { readonly type: WorkflowType } | DefinitionChange;
+
+export interface DefinitionChange {
+  readonly definition: SourceObject;
+  /** New workflows that it starts, joined to it by their names. */
+  readonly children: readonly {
+    readonly name: string;
+    readonly type: WorkflowType;
+    readonly definition: SourceObject;
+  }[];
+  /** What is assumed of it besides what was stated: of states that moved, or whose work became another. */
+  readonly assumptions: readonly { readonly workflow: string; readonly states: readonly KeyedStateAssumptions[] }[];
+}
+
+/** What a change comes to at one of its settings, for a curve. */
+export interface CurvePoint {
+  readonly setting: number;
+  readonly perMillionUsd: string | null;
+  /** Of one execution, or of one batch. */
+  readonly durationMs: number | null;
+}
 
 export interface Advice {
   readonly rule: AdviceRule;
@@ -144,9 +203,43 @@ export interface Advice {
   readonly feasible: boolean;
   readonly blockers: readonly BlockerReport[];
   readonly caveats: readonly Caveat[];
+  readonly notes: readonly AdviceNote[];
+  /** How sure it is that the change keeps what the workflow does: `suggestion` needs somebody who knows the code behind it. */
+  readonly certainty: 'certain' | 'suggestion';
   /** Paths of the states that it touches. */
   readonly states: readonly string[];
-  readonly change: { readonly type: WorkflowType };
+  /** Where the first of them stands; the definition where there is none. */
+  readonly span: Span | null;
+  readonly change: Change;
+  /** The settings that were weighed, where there are any. */
+  readonly curve: readonly CurvePoint[];
+  /** What the changed workflow does; null where only the type changes. */
+  readonly after: ChangedCounts | null;
+}
+
+/** What was counted of a changed workflow. */
+export interface ChangedCounts {
+  /** A million executions at first-tier rates, with the new workflows that they start. */
+  readonly perMillionUsd: string | null;
+  /** Per execution, those that the states cause. */
+  readonly transitions: number | null;
+  readonly states: readonly { readonly path: string; readonly transitions: number }[];
+}
+
+/** All advice taken together: applied in turn, and priced as a whole. */
+export interface Combined {
+  /** Of the account's month; null without volumes. */
+  readonly savingUsd: string | null;
+  /** What the account's month costs then. */
+  readonly monthlyUsd: string | null;
+  readonly workflows: readonly CombinedWorkflow[];
+}
+
+export interface CombinedWorkflow {
+  readonly workflow: string;
+  /** In the order in which they are applied. */
+  readonly steps: readonly { readonly rule: AdviceRule; readonly states: readonly string[] }[];
+  readonly savingPerMillionUsd: string | null;
 }
 
 export interface AssumptionReport {

@@ -11,7 +11,9 @@ import type {
 } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import { inertLines } from './format.ts';
-import { adviceTitles, caveatOf } from './wording/caveats.ts';
+import { plainChange } from './plainChange.ts';
+import { adviceSentences, adviceTitles } from './wording/advice.ts';
+import { caveatOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
 
 /** Who made a report. */
@@ -49,6 +51,7 @@ export function jsonOf(report: Report, tool: Tool) {
       slices: slices.map(({ from, quantity: billed, price, amount: usd }) => ({ from, quantity: billed, price, usd })),
       rate: rate === null ? null : { basis: rate.basis, source: rate.source, date: rate.date },
     })),
+    ...(report.combined === undefined ? {} : { combined: report.combined }),
     verdict: report.verdict,
     problems: report.problems.map((problem) => ({
       code: problem.code,
@@ -163,17 +166,8 @@ function blockerOf({ reason, state, span }: BlockerReport) {
   return { reason, state, line: span?.line ?? null, column: span?.column ?? null };
 }
 
-function adviceOf({
-  rule,
-  savingUsd,
-  savingPercent,
-  savingPerMillionUsd,
-  feasible,
-  blockers,
-  caveats,
-  states,
-  change,
-}: Advice) {
+function adviceOf(advice: Advice) {
+  const { rule, savingUsd, savingPercent, savingPerMillionUsd, feasible, blockers, certainty, states, span } = advice;
   return {
     rule,
     title: adviceTitles[rule],
@@ -182,9 +176,14 @@ function adviceOf({
     savingPerMillionUsd,
     feasible,
     blockers: blockers.map(blockerOf),
-    caveats: caveats.map(caveatOf),
+    caveats: adviceSentences(advice),
+    certainty,
     states,
-    change,
+    line: span?.line ?? null,
+    column: span?.column ?? null,
+    change: plainChange(advice.change),
+    curve: advice.curve,
+    after: advice.after,
   };
 }
 

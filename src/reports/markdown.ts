@@ -3,8 +3,9 @@ import type { Option, Report, WorkflowReport } from '../model/report.ts';
 import { count, duration, inert, listed, megabytes, money, plural } from './format.ts';
 import type { Reporter } from './reporter.ts';
 import { labelOf } from './sections/labelOf.ts';
+import { adviceSentences, adviceTitles } from './wording/advice.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
-import { adviceTitles, blockerOf, caveatOf } from './wording/caveats.ts';
+import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
 import { volume } from './wording/volume.ts';
 
@@ -48,7 +49,7 @@ function overview(report: Report): string {
 function verdict(option: Option, { type, advice }: WorkflowReport): string {
   if (!option.feasible) return `not possible: ${cell(listed(option.blockers.map(blockerOf), 3))}`;
   if (option.type === type) return 'now';
-  const best = advice.find(({ change, feasible }) => feasible && change.type === option.type);
+  const best = advice.find(({ change, feasible }) => feasible && 'type' in change && change.type === option.type);
   return best === undefined ? '' : `${adviceTitles[best.rule]}: ${best.savingPercent ?? 0} % saving`;
 }
 
@@ -79,7 +80,7 @@ function details({ currency }: Report, workflow: WorkflowReport): string {
     one.feasible
       ? [
           `- ${adviceTitles[one.rule]}: ${money(one.savingUsd ?? one.savingPerMillionUsd, currency)} ${one.savingUsd === null ? 'per million executions' : 'a month'}`,
-          ...one.caveats.map((caveat) => `  - ${cell(caveatOf(caveat))}`),
+          ...adviceSentences(one).map((sentence) => `  - ${cell(sentence)}`),
         ]
       : [`- ${adviceTitles[one.rule]}: not possible, ${cell(listed(one.blockers.map(blockerOf), 3))}`],
   );

@@ -40,10 +40,8 @@ function summary(report: Report, style: Paint): string {
   const rows = report.workflows.map((workflow) => {
     const { type, executionsPerMonth, perExecution, monthlyUsd, advice } = workflow;
     const [best] = advice.filter(({ feasible }) => feasible);
-    const saving =
-      best === undefined
-        ? ''
-        : `${best.change.type === 'EXPRESS' ? 'Express' : 'Standard'} saves ${best.savingPercent ?? 0} %`;
+    const what = best === undefined ? '' : 'type' in best.change ? typeNames[best.change.type] : best.rule;
+    const saving = best === undefined ? '' : `${what} saves ${best.savingPercent ?? 0} %`;
     return [
       inert(labelOf(workflow, report)),
       typeNames[type],

@@ -1,7 +1,8 @@
 import type { Advice } from '../../model/report.ts';
 import { listed, money } from '../format.ts';
 import type { Paint } from '../paint.ts';
-import { adviceTitles, blockerOf, caveatOf } from '../wording/caveats.ts';
+import { adviceSentences, adviceTitles } from '../wording/advice.ts';
+import { blockerOf } from '../wording/caveats.ts';
 
 /** What to change, each with its saving and its caveats. */
 export function adviceLines(advice: readonly Advice[], currency: string, style: Paint): string {
@@ -16,7 +17,7 @@ export function adviceLines(advice: readonly Advice[], currency: string, style: 
       const share = one.savingPercent === null ? '' : `: ${one.savingPercent} % saving`;
       return [
         `  ${style.good(`${title}${share}`)}, ${saved}`,
-        ...one.caveats.map((caveat) => `    ${caveatOf(caveat)}`),
+        ...adviceSentences(one).map((sentence) => `    ${sentence}`),
       ].join('\n');
     })
     .join('\n');

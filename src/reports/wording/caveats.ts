@@ -1,5 +1,5 @@
-/** Caveats, blockers and advice in words. */
-import type { AdviceRule, BlockerReport, Caveat } from '../../model/report.ts';
+/** Caveats and blockers in words. */
+import type { BlockerReport, Caveat } from '../../model/report.ts';
 import { count, duration, inert, listed, percent } from '../format.ts';
 
 /** What changes in behaviour, as a sentence. */
@@ -40,9 +40,3 @@ export function blockerOf({ reason, state }: BlockerReport): string {
       return `${name} takes longer than five minutes`;
   }
 }
-
-/** What to do, in a few words. */
-export const adviceTitles: { readonly [Rule in AdviceRule]: string } = {
-  'use-express': 'Switch to Express',
-  'use-standard': 'Switch to Standard',
-};

@@ -1,0 +1,92 @@
+import type { AdviceNote, BatchBound, CurvePoint } from '../model/report.ts';
+import type { MapState } from '../model/workflow.ts';
+import { mapChange, statesInside } from './mapChanges.ts';
+import type { DefinitionRule, Priced, Proposal, Subject } from './proposal.ts';
+
+/** Items of a batch that are weighed. */
+const sizes = [2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+
+/** A larger batch that saves less than a hundredth more is not worth its time. Ours. */
+const kneeShare = 0.99;
+
+/** Limits of AWS: an Express execution, a call of Lambda, the input of a child. docs/advice/batch-items.md has the pages. */
+const expressMs = 300_000;
+const lambdaMs = 900_000;
+const payloadKb = 256;
+
+/**
+ * Several items for each child of a Distributed Map: children and what they do are started once a batch. The code inside has to
+ * take a batch, and is assumed to take as long for each item as before.
+ */
+export const batchItems: DefinitionRule = (subject) =>
+  subject.workflow.states.flatMap((state): readonly Proposal[] => {
+    if (state.type !== 'Map' || state.mode !== 'DISTRIBUTED' || state.batcher !== null) return [];
+    const items = subject.decisions.states[state.id]?.items?.value ?? 0;
+    const { most, bound } = mostInBatch(state, subject);
+    const weighed = sizes
+      .filter((size) => size <= Math.min(items, most))
+      .map((size) => ({ size, change: batched(state, size, subject) }))
+      .flatMap(({ size, change }) => {
+        const priced = subject.priced(change);
+        return priced === null ? [] : [{ size, change, priced }];
+      });
+    const [chosen, last] = [chosenOf(weighed), weighed[weighed.length - 1]];
+    if (chosen === undefined || last === undefined) return [];
+    const notes: AdviceNote[] = [
+      { code: 'batch-in-code', items: chosen.size, bound: chosen === last && most < items ? bound : 'knee' },
+      { code: 'batch-fails-whole' },
+    ];
+    return [
+      {
+        rule: 'batch-items',
+        certainty: 'suggestion',
+        notes,
+        states: [state.id],
+        change: chosen.change,
+        curve: weighed.map(({ size, priced }) => pointOf(size, priced, state)),
+      },
+    ];
+  });
+
+function pointOf(setting: number, { perMillionUsd, visits }: Priced, { id }: MapState): CurvePoint {
+  const children = visits.distributedMaps.find(({ state }) => state === id);
+  return { setting, perMillionUsd, durationMs: children?.childDuration.meanMs ?? null };
+}
+
+interface Weighed {
+  readonly size: number;
+  readonly priced: Priced;
+}
+
+/** The smallest batch that saves almost all that can be saved. */
+function chosenOf<One extends Weighed>(weighed: readonly One[]): One | undefined {
+  const costs = weighed.map(({ priced }) => Number(priced.perMillionUsd ?? Number.NaN));
+  const least = Math.min(...costs);
+  // With one item a batch would cost about twice what one of two costs, less what does not depend on it.
+  const most = 2 * (costs[0] ?? 0) - least;
+  return weighed.find((_, index) => most - (costs[index] as number) >= kneeShare * (most - least));
+}
+
+/** How many items fit into a batch, by the time of a child and by the size of its input. */
+function mostInBatch(state: MapState, { workflow, visits, decisions }: Subject): { most: number; bound: BatchBound } {
+  const children = visits.distributedMaps.find((one) => one.state === state.id);
+  const eachMs = children?.childDuration.meanMs ?? 0;
+  const calls = statesInside(workflow, state).map(({ id }) => decisions.states[id]?.durationMs?.value ?? 0);
+  const byTime = Math.min(
+    state.executionType === 'EXPRESS' && eachMs > 0 ? expressMs / eachMs : Number.POSITIVE_INFINITY,
+    ...calls.map((ms) => (ms > 0 ? lambdaMs / ms : Number.POSITIVE_INFINITY)),
+  );
+  const itemKb = decisions.states[state.id]?.itemKb?.value ?? null;
+  const bySize = itemKb === null || itemKb === 0 ? Number.POSITIVE_INFINITY : payloadKb / itemKb;
+  return byTime < bySize ? { most: Math.floor(byTime), bound: 'time' } : { most: Math.floor(bySize), bound: 'payload' };
+}
+
+function batched(state: MapState, size: number, { workflow, decisions }: Subject): ReturnType<typeof mapChange> {
+  const assumed = statesInside(workflow, state).flatMap((inside) => {
+    const ms = inside.type === 'Task' ? decisions.states[inside.id]?.durationMs?.value : undefined;
+    return ms === undefined
+      ? []
+      : [{ key: inside.path, span: null, value: { durationMs: { value: ms * size, span: null } } }];
+  });
+  return mapChange(workflow, state, { map: { ItemBatcher: { MaxItemsPerBatch: size } }, assumed });
+}

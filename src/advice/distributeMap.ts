@@ -1,0 +1,71 @@
+import type { MapState } from '../model/workflow.ts';
+import { mapChange, statesInside, usesVariables } from './mapChanges.ts';
+import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
+
+/** Limits of AWS; docs/billing.md, section 4, has the pages. */
+const expressMs = 300_000;
+const historyEventsMax = 25_000;
+const inlineAtOnce = 40;
+
+/** An inline Map as a Distributed one with Express children, and a Distributed Map of few items as an inline one. */
+export const distributeMap: DefinitionRule = (subject) => {
+  const { workflow, type } = subject;
+  if (type !== 'STANDARD' || usesVariables(workflow)) return [];
+  return workflow.states.flatMap((state): readonly Proposal[] =>
+    state.type !== 'Map' ? [] : state.mode === 'INLINE' ? distributed(state, subject) : inline(state, subject),
+  );
+};
+
+/** Only a Map that no other Map is around: the children of one cannot be counted on to be few. */
+function distributed(state: MapState, { workflow, visits, priced }: Subject): readonly Proposal[] {
+  const inside = statesInside(workflow, state);
+  const ids = new Set(inside.map(({ id }) => id));
+  const isAlone = workflow.states.every((other) => other.type !== 'Map' || !state.path.startsWith(`${other.path}/`));
+  const isBarred =
+    inside.some((one) => one.type === 'Map' && one.mode === 'DISTRIBUTED') ||
+    visits.blockers.some(({ state: id }) => id !== null && ids.has(id));
+  if (!isAlone || isBarred || inside.length === 0) return [];
+  const config = { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' };
+  const change = mapChange(workflow, state, { config });
+  const children = priced(change)?.visits.distributedMaps.find((one) => one.state === state.id);
+  if (children === undefined || children.childDuration.meanMs > expressMs / 2) return [];
+  return [
+    {
+      rule: 'distribute-map',
+      certainty: 'certain',
+      notes: [{ code: 'children-are-express' }, { code: 'children-have-histories' }],
+      states: [state.id],
+      change,
+      curve: [],
+    },
+  ];
+}
+
+const onlyDistributed = [
+  'Label',
+  'ToleratedFailurePercentage',
+  'ToleratedFailurePercentagePath',
+  'ToleratedFailureCount',
+  'ToleratedFailureCountPath',
+];
+
+function inline(state: MapState, { workflow, visits, decisions, priced }: Subject): readonly Proposal[] {
+  const items = decisions.states[state.id]?.items;
+  const fields = state.node.entries.map(({ key }) => key);
+  const isPlain = !state.hasReader && !state.hasWriter && state.batcher === null && state.maxItems === null;
+  if (!isPlain || items == null || items.value > inlineAtOnce || fields.some((key) => onlyDistributed.includes(key)))
+    return [];
+  const change = mapChange(workflow, state, { config: { Mode: 'INLINE' } });
+  const events = priced(change)?.visits.historyEvents.max ?? Number.POSITIVE_INFINITY;
+  if (events > historyEventsMax || visits.historyEvents.max === null) return [];
+  return [
+    {
+      rule: 'distribute-map',
+      certainty: 'certain',
+      notes: [{ code: 'one-history' }],
+      states: [state.id],
+      change,
+      curve: [],
+    },
+  ];
+}

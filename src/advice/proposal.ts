@@ -1,0 +1,47 @@
+import type { Allowance, RateCard } from '../model/bill.ts';
+import type { KeyedStateAssumptions, WorkflowDecisions } from '../model/decisions.ts';
+import type { AdviceNote, AdviceRule, CurvePoint, DefinitionChange, Option } from '../model/report.ts';
+import type { WorkflowVisits } from '../model/visits.ts';
+import type { Workflow, WorkflowType } from '../model/workflow.ts';
+import type { Decimal } from '../pricing/decimal.ts';
+
+/** A workflow, with all that was counted of it, as the rules look at it. */
+export interface Subject {
+  readonly workflow: Workflow;
+  readonly type: WorkflowType;
+  readonly visits: WorkflowVisits;
+  readonly decisions: WorkflowDecisions;
+  readonly options: readonly Option[];
+  /** States, outcomes and targets that somebody stated something of: a rule that takes one away would lose it. */
+  readonly named: ReadonlySet<string>;
+  readonly card: RateCard;
+  readonly allowances: readonly Allowance[];
+  /** What the workflow comes to with a changed definition; null where AWS would refuse it. */
+  readonly priced: (change: DefinitionChange) => Priced | null;
+  /** What a million executions of a new workflow cost by itself, at first-tier rates; null where AWS would refuse it. */
+  readonly pricedAlone: (
+    child: DefinitionChange['children'][number],
+    states: readonly KeyedStateAssumptions[],
+  ) => string | null;
+}
+
+export interface Priced {
+  readonly workflow: Workflow;
+  readonly savedUsd: Decimal | null;
+  readonly perMillionUsd: string | null;
+  readonly visits: WorkflowVisits;
+}
+
+/** A change that a rule has found. Whether it saves anything is not its business. */
+export interface Proposal {
+  readonly rule: AdviceRule;
+  readonly certainty: 'certain' | 'suggestion';
+  readonly notes: readonly AdviceNote[];
+  /** Ids of the states that it touches. */
+  readonly states: readonly number[];
+  readonly change: DefinitionChange;
+  readonly curve: readonly CurvePoint[];
+}
+
+/** Finds what can be changed in one way. */
+export type DefinitionRule = (subject: Subject) => readonly Proposal[];

@@ -1,0 +1,71 @@
+/** Advice in words: what to do, and what it changes. */
+import type { Advice, AdviceNote, AdviceRule } from '../../model/report.ts';
+import { count, duration, inert, listed } from '../format.ts';
+import { caveatOf } from './caveats.ts';
+
+/** What to do, in a few words. */
+export const adviceTitles: { readonly [Rule in AdviceRule]: string } = {
+  'use-express': 'Switch to Express',
+  'use-standard': 'Switch to Standard',
+  'nest-express': 'Run a part of it as an Express workflow',
+  'express-children': 'Change the type of the children of a Distributed Map',
+  'batch-items': 'Hand the children of a Distributed Map several items at once',
+  'distribute-map': 'Change the mode of a Map',
+  'replace-polling': 'Ask less often whether something is done',
+  'drop-pass': 'Leave out Pass states',
+  'merge-tasks': 'Do the work of several functions in one',
+  'trim-retries': 'Retry less',
+};
+
+/** Everything that one should know of an advice, each as a sentence. */
+export function adviceSentences({ caveats, notes, certainty }: Advice): readonly string[] {
+  const unsure =
+    certainty === 'suggestion'
+      ? ['A suggestion: somebody who knows the code behind it has to say whether it fits.']
+      : [];
+  return [...notes.map(noteOf), ...caveats.map(caveatOf), ...unsure];
+}
+
+function noteOf(note: AdviceNote): string {
+  switch (note.code) {
+    case 'same-data':
+      return 'The data stay the same: these states hand on what they are given, or what they make is thrown away by the next state.';
+    case 'new-workflow':
+      return `${listed(note.states.map(inert), 6)} move into the new Express workflow ${inert(note.name)}, which is started and waited for.`;
+    case 'failed-child-succeeds':
+      return 'A synchronous Express execution that fails is answered all the same: where it can fail, check the Status of the answer behind it.';
+    case 'batch-in-code':
+      return `Each child gets ${count(note.items)} items in Items: the code inside has to take a list${batchBound(note.bound)}.`;
+    case 'batch-fails-whole':
+      return 'A child that fails fails all items of its batch.';
+    case 'children-are-express':
+      return 'The children are Express executions: at most five minutes, without a history, and started at least once.';
+    case 'children-are-standard':
+      return 'The children are Standard executions: each has a history and is billed by its transitions.';
+    case 'children-have-histories':
+      return 'The items run in executions of their own: their events do not count in this history, and up to 10,000 run at once.';
+    case 'one-history':
+      return 'The items run inside of this execution: at most 40 at once, and their events count in its history.';
+    case 'sees-later':
+      return `The Wait takes ${duration(note.intervalMs)}: that it is done is seen ${duration(note.ms)} later on average.`;
+    case 'waits-for-job':
+      return `The Task waits for its job itself, as ${inert(note.resource)}; what it hands on is the description of the job.`;
+    case 'one-function':
+      return `${listed(note.states.map(inert), 6)} are called one behind the other with nothing in between: what each did on its own, a retry or a time-out, is lost.`;
+    case 'cannot-heal':
+      return `${listed([...note.errors])} come back at every attempt.`;
+    case 'fewer-attempts':
+      return `At most ${count(note.to)} retries instead of ${count(note.from)}.`;
+  }
+}
+
+function batchBound(bound: 'knee' | 'time' | 'payload'): string {
+  switch (bound) {
+    case 'knee':
+      return '; more items would save next to nothing';
+    case 'time':
+      return '; more would take too long';
+    case 'payload':
+      return '; more would be larger than an input may be';
+  }
+}

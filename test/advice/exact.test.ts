@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { adviceRules } from '../../src/index.ts';
+import { adviceOn, difference } from '../support/adviceOn.ts';
+import { distributed, end, lambda, map, pass, retry, scope, task, taskTo } from '../support/definitions.ts';
+import { machines } from '../support/machines.ts';
+import { statesOf } from '../support/statesOf.ts';
+
+const isLong = process.env['STEPCOST_LONG'] === '1';
+/** Large ones take long, since each change of them is read and counted again. */
+const statesMost = isLong ? 400 : 40;
+const many = machines(isLong ? 400 : 60).filter(({ machine }) => statesOf(machine.definition).length <= statesMost);
+
+/** Every change is estimated by itself: the bill is less by what was told, to the last digit. */
+function expectExact(tried: Awaited<ReturnType<typeof adviceOn>>): void {
+  for (const { rule, advice, before, after } of tried) {
+    const errors = after.problems.filter(({ code }) => code === 'unknown-target' || code === 'express-cannot');
+    expect({ rule, errors }).toEqual({ rule, errors: [] });
+    const saved = difference(before ?? '0', after.monthlyUsd ?? '0');
+    expect({ rule, saved }).toEqual({ rule, saved: difference(advice.savingUsd ?? '0', '0') });
+    expect(saved > 0n).toBe(true);
+  }
+}
+
+describe('what a change saves is what its own estimate costs less', () => {
+  test.each(many)('on machine $seed', async ({ machine }) => {
+    expectExact(await adviceOn(machine.definition, { ...machine.assumptions.states }));
+  });
+
+  test('the random machines have advice of several rules', async () => {
+    const rules = new Set<string>();
+    for (const { machine } of many) {
+      for (const { rule } of await adviceOn(machine.definition, { ...machine.assumptions.states })) rules.add(rule);
+    }
+    expect([...rules]).toEqual(expect.arrayContaining(['use-express', 'drop-pass', 'nest-express', 'distribute-map']));
+  });
+});
+
+/** One workflow for each rule, in which it has something to say. */
+const cases: readonly {
+  readonly rule: string;
+  readonly definition: object;
+  readonly states?: { [key: string]: object };
+}[] = [
+  { rule: 'use-express', definition: scope({ A: task() }) },
+  { rule: 'drop-pass', definition: scope({ A: { ...pass, Next: 'B' }, B: task() }) },
+  {
+    rule: 'nest-express',
+    definition: scope({
+      Wait: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Next: 'A' },
+      A: taskTo('B'),
+      B: taskTo('C'),
+      C: task(),
+    }),
+    states: { A: { durationMs: 120 } },
+  },
+  {
+    rule: 'express-children',
+    definition: scope({ Each: distributed('STANDARD', { A: taskTo('B'), B: task() }) }),
+    states: { Each: { items: 1_000 } },
+  },
+  {
+    rule: 'batch-items',
+    definition: scope({ Each: distributed('EXPRESS', { A: task() }) }),
+    states: { Each: { items: 5_000 } },
+  },
+  {
+    rule: 'distribute-map',
+    definition: scope({ Each: map({ A: taskTo('B'), B: taskTo('C'), C: task() }) }),
+    states: { Each: { items: 100 } },
+  },
+  {
+    rule: 'replace-polling',
+    definition: scope({
+      Start: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun', Next: 'Pause' },
+      Pause: { Type: 'Wait', Seconds: 30, Next: 'Ask' },
+      Ask: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:glue:getJobRun', Next: 'Ready' },
+      Ready: {
+        Type: 'Choice',
+        Choices: [
+          { Variable: '$.s', StringEquals: 'SUCCEEDED', Next: 'Done' },
+          { Variable: '$.s', StringEquals: 'FAILED', Next: 'Stop' },
+        ],
+        Default: 'Pause',
+      },
+      Done: { Type: 'Succeed' },
+      Stop: { Type: 'Fail' },
+    }),
+    states: { Ready: { turns: 40 } },
+  },
+  {
+    rule: 'merge-tasks',
+    definition: scope({
+      A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:a', Next: 'B' },
+      B: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:b', ...end },
+    }),
+  },
+  {
+    rule: 'trim-retries',
+    definition: scope({ A: { ...lambda, Retry: [retry('States.ALL', 500)], ...end } }),
+    states: { A: { failureRate: 0.9 } },
+  },
+];
+
+describe('each rule has a workflow in which it saves something', () => {
+  test.each(cases)('$rule', async ({ rule, definition, states = {} }) => {
+    const tried = await adviceOn(definition, states);
+    expect(tried.map((one) => one.rule)).toContain(rule);
+    expectExact(tried);
+  });
+
+  test('but for use-standard, which has its own, all rules are here', () => {
+    expect([...new Set([...cases.map(({ rule }) => rule), 'use-standard'])].sort()).toEqual([...adviceRules].sort());
+  });
+});
