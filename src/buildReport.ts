@@ -4,7 +4,8 @@ import { listAssumptions } from './analyzer/listAssumptions.ts';
 import { startTransitions } from './analyzer/meters/transitions.ts';
 import { notIncluded } from './analyzer/notIncluded.ts';
 import type { Compared } from './compare.ts';
-import { type BillLine, type CauseOf, meterUnits } from './model/bill.ts';
+import type { Measured } from './measure.ts';
+import { type BillLine, type CauseOf, meterUnits, type RateCard } from './model/bill.ts';
 import type { TransitionRule, WorkflowDecisions } from './model/decisions.ts';
 import { type Problem, problemCodes } from './model/problem.ts';
 import type { Advice, Option, PerExecution, Report, StateReport, WorkflowReport } from './model/report.ts';
@@ -24,7 +25,7 @@ export function buildReport(
 ): Report {
   const { account, decisions, measured, card } = compared;
   const workflows = account.workflows.map((_, index) =>
-    workflowReport(compared, index, options[index] ?? [], advice[index] ?? []),
+    workflowReport(compared, index, options[index] ?? [], advice[index] ?? [], problems),
   );
   const { bill } = measured;
   const known = workflows.filter(({ monthlyUsd }) => monthlyUsd !== null);
@@ -42,6 +43,7 @@ export function buildReport(
     totals: bill.totals,
     workflows,
     verdict: { kind: 'no-budget', results: [] },
+    ignored: [],
     problems: sortedProblems([...problems, ...ratesProblems(compared), ...ruleProblems(compared, workflows)]),
   };
 }
@@ -55,6 +57,7 @@ function workflowReport(
   index: number,
   options: readonly Option[],
   advice: readonly Advice[],
+  problems: readonly Problem[],
 ): WorkflowReport {
   const workflow = account.workflows[index] as Workflow;
   const visits = measured.visits[index] as WorkflowVisits;
@@ -74,6 +77,7 @@ function workflowReport(
     type: decided.type.value,
     triggers: workflow.triggers,
     executionsPerMonth,
+    complete: isWhole(workflow, visits, readings, card, problems),
     perExecution: perExecution(visits, decided, rule, readings === null ? null : priceFirstTier(readings, 1, card)),
     monthlyUsd: known ? sumOf(lines) : null,
     lines: lines.map(({ meter, quantity, amount }) => ({ meter, quantity, unit: meterUnits[meter], usd: amount })),
@@ -90,6 +94,22 @@ function workflowReport(
     assumptions: listAssumptions(workflow, decided, visits, joined),
     notIncluded: notIncluded(workflow, visits, executionsPerMonth, joined),
   };
+}
+
+/** Whether the figures of a workflow are all of it: no error in its file, no guessed loop, a price for all that it uses. */
+function isWhole(
+  { file, source }: Workflow,
+  { complete }: WorkflowVisits,
+  readings: Measured['readings'][number],
+  card: RateCard,
+  problems: readonly Problem[],
+): boolean {
+  if (!complete || readings === null) return false;
+  const priced = new Set<string>(card.rates.map(({ meter }) => meter));
+  const isBroken = problems.some(
+    ({ code, span }) => problemCodes[code].severity === 'error' && (span?.file === file || span?.file === source.file),
+  );
+  return !isBroken && readings.every(({ meter, quantity }) => quantity === 0 || priced.has(meter));
 }
 
 /** Sum of the lines; null where one of them has no rate and none has one. */

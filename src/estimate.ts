@@ -2,10 +2,13 @@ import { advise } from './advice/index.ts';
 import { checks } from './analyzer/checks/index.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
+import type { Base } from './budget/base.ts';
+import { judge } from './budget/judge.ts';
 import { buildReport } from './buildReport.ts';
 import { chooseWorkflows } from './chooseWorkflows.ts';
 import { combined } from './combined.ts';
 import { compare } from './compare.ts';
+import { ignoredProblems } from './ignoredProblems.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
 import { readWorkflows } from './inputs/readWorkflows.ts';
@@ -31,6 +34,10 @@ export interface EstimateRequest {
   readonly environment?: ReadonlyMap<string, string>;
   /** Whether the account's monthly free tier is subtracted. */
   readonly freeTier: boolean;
+  /** What limits on increases compare with. */
+  readonly base?: Base | null;
+  /** Whether a limit that the base breaks too, and no less, only warns. */
+  readonly onlyWorse?: boolean;
   /** Whether the best combination of all advice is looked for. */
   readonly combine?: boolean;
   /** Paths that are listed of each scope; where it is absent, ten of the top level. */
@@ -58,6 +65,8 @@ export function estimate({
   pathsMost,
   environment,
   combine = false,
+  base = null,
+  onlyWorse = false,
 }: EstimateRequest): Report {
   const read = readWorkflows(sources, card.region, environment ?? null);
   const chosen = chooseWorkflows(read.value, workflow);
@@ -88,7 +97,13 @@ export function estimate({
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];
-  const report = buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
+  const built = buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
+  const own = bound.value.map(({ budgets }) => budgets);
+  const report = {
+    ...built,
+    ...ignoredProblems(built.problems, chosen.value, bound.value),
+    verdict: judge({ report: built, budgets: assumptions.budgets, own, base, onlyWorse }),
+  };
   return combine ? { ...report, combined: combined(compared, assumptions, advice) } : report;
 }
 

@@ -2,6 +2,9 @@
  * stepcost as a library: what AWS Step Functions workflows cost, from their definitions. Nothing here reads the disk, the
  * clock, the environment or the network.
  */
+export type { Base, BaseWorkflow } from './budget/base.ts';
+export { baseOfReport } from './budget/baseOfReport.ts';
+export { type Lock, lockOf } from './budget/lockOf.ts';
 export { type EstimateRequest, estimate } from './estimate.ts';
 export { readAssumptions } from './inputs/assumptions/readAssumptions.ts';
 export { readSettings, type Settings } from './inputs/assumptions/readSettings.ts';
@@ -15,6 +18,7 @@ export { nearest } from './inputs/nearest.ts';
 export { noAssumptions } from './inputs/noAssumptions.ts';
 export { publishedSchema, type SchemaName, schemaNames } from './inputs/publishedSchema.ts';
 export { readRateCard } from './inputs/rates/readRateCard.ts';
+export { readSavedBase, type SavedBase } from './inputs/readSavedBase.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
 export { regionOf } from './inputs/regionOf.ts';
 export type * from './model/bill.ts';

@@ -14,9 +14,10 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   analyzer: ['model', 'graph'],
   pricing: ['model'],
   advice: ['model', 'pricing'],
+  budget: ['model', 'pricing'],
   evidence: ['model'],
   reports: ['model'],
-  src: ['model', 'source', 'inputs', 'graph', 'analyzer', 'pricing', 'advice', 'evidence'],
+  src: ['model', 'source', 'inputs', 'graph', 'analyzer', 'pricing', 'advice', 'budget', 'evidence'],
   cli: ['model', 'reports', 'src/index.ts'],
 };
 

@@ -4,8 +4,13 @@ import { problemCodes, type Report } from '../index.ts';
 export type ExitCode = 0 | 1 | 2;
 
 /** The exit code of a report: the highest that one of its problems asks for; never a count. */
-export function exitCode({ problems }: Pick<Report, 'problems'>, strict: boolean): ExitCode {
-  let code: ExitCode = 0;
+export function exitCode(
+  { problems, verdict }: Pick<Report, 'problems' | 'verdict'>,
+  strict: boolean,
+  allowUndecided = false,
+): ExitCode {
+  const isBroken = verdict.kind === 'over' || (verdict.kind === 'undecided' && !allowUndecided);
+  let code: ExitCode = isBroken || (strict && verdict.kind === 'warn') ? 1 : 0;
   for (const problem of problems) {
     const { severity, exit } = problemCodes[problem.code];
     const asked = exit === 0 && strict && severity === 'warning' ? 1 : exit;

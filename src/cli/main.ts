@@ -1,9 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { inertLines } from '../reports/format.ts';
 import type { AdviseOptions } from './adviseCommand.ts';
+import type { CheckOptions } from './checkCommand.ts';
 import { estimateCommand } from './estimateCommand.ts';
 import type { Io } from './io.ts';
-import { collected, type EstimateOptions, withEstimateOptions } from './options.ts';
+import { type EstimateOptions, withEstimateOptions, withReportOptions } from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
 import { versionOf } from './versionOf.ts';
 
@@ -36,15 +37,8 @@ function build(io: Io, done: (code: number) => void): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', examples);
-  withEstimateOptions(program.command('estimate [paths...]', { isDefault: true }))
+  withReportOptions(program.command('estimate [paths...]', { isDefault: true }))
     .description('what the workflows cost as Standard and as Express, and what to change')
-    .option(
-      '--format <format>',
-      'table, json, markdown or mermaid; FORMAT=FILE writes a file (repeatable)',
-      collected,
-      [],
-    )
-    .option('--output <file>', 'write the report to a file')
     .addHelpText('after', estimateExamples)
     .action(
       async (
@@ -61,32 +55,16 @@ function build(io: Io, done: (code: number) => void): Command {
       const { explainCommand } = await import('./explainCommand.ts');
       done(await explainCommand(path, state ?? null, options, io));
     });
-  withEstimateOptions(program.command('paths <path>'))
+  withReportOptions(program.command('paths <path>'))
     .description('the likeliest, cheapest and dearest ways that executions take')
     .option('--most <n>', 'paths that are listed', '10')
     .option('--depth <n>', 'how deep Map and Parallel states are opened', '1')
-    .option(
-      '--format <format>',
-      'table, json, markdown or mermaid; FORMAT=FILE writes a file (repeatable)',
-      collected,
-      [],
-    )
-    .option('--output <file>', 'write the report to a file')
     .addHelpText('after', pathsExamples)
     .action(async (path: string, options: PathsOptions) => {
       const { pathsCommand } = await import('./pathsCommand.ts');
       done(await pathsCommand(path, options, io));
     });
-  withEstimateOptions(program.command('advise [paths...]'))
-    .description('what to change, what it saves, and what it changes in behaviour')
-    .option('--explain <rule>', 'how the saving of one rule comes about, and the changed definition')
-    .option('--format <format>', 'table, json or markdown; FORMAT=FILE writes a file (repeatable)', collected, [])
-    .option('--output <file>', 'write the report to a file')
-    .addHelpText('after', adviseExamples)
-    .action(async (paths: readonly string[], options: AdviseOptions) => {
-      const { adviseCommand } = await import('./adviseCommand.ts');
-      done(await adviseCommand(paths, options, io));
-    });
+  addAnswers(program, io, done);
   program
     .command('schema <name>')
     .description('print a JSON Schema: assumptions, report or rates')
@@ -96,6 +74,34 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await schemaCommand(name, io));
     });
   return program;
+}
+
+/** The verbs that answer a question about the bill. */
+function addAnswers(program: Command, io: Io, done: (code: number) => void): void {
+  withReportOptions(program.command('advise [paths...]'))
+    .description('what to change, what it saves, and what it changes in behaviour')
+    .option('--explain <rule>', 'how the saving of one rule comes about, and the changed definition')
+    .addHelpText('after', adviseExamples)
+    .action(async (paths: readonly string[], options: AdviseOptions) => {
+      const { adviseCommand } = await import('./adviseCommand.ts');
+      done(await adviseCommand(paths, options, io));
+    });
+  withReportOptions(program.command('check [paths...]'))
+    .description('the budget gate: whether the limits of stepcost.yml, and those given here, are kept')
+    .option('--budget <usd>', 'dollars a month that the account may cost')
+    .option('--max-increase <limit>', 'dollars a month, or per cent like 10%, that it may cost more than the base')
+    .option(
+      '--base <path>',
+      'a saved JSON report, a baseline or definitions to compare with (default: stepcost.lock.json)',
+    )
+    .option('--only-worse', 'what the base breaks too, and no less, only warns', false)
+    .option('--allow-undecided', 'do not fail where a figure is unknown or only a lower bound', false)
+    .option('--update-baseline', 'write stepcost.lock.json, which the next check compares with', false)
+    .addHelpText('after', checkExamples)
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      const { checkCommand } = await import('./checkCommand.ts');
+      done(await checkCommand(paths, options, io));
+    });
 }
 
 const examples = `
@@ -131,6 +137,13 @@ Examples:
   $ stepcost advise order.asl.json --executions 1M
   $ stepcost advise --explain drop-pass order.asl.json
   $ stepcost advise workflows/ --format json > advice.json
+`;
+
+const checkExamples = `
+Examples:
+  $ stepcost check workflows/ --budget 500
+  $ stepcost check --base main.json --max-increase 10%
+  $ stepcost check --update-baseline && git add stepcost.lock.json
 `;
 
 const schemaExamples = `

@@ -47,3 +47,15 @@ export function withEstimateOptions(command: Command): Command {
     .option('--quiet', 'only the result: no problems on standard error', false)
     .option('--verbose', 'say what was passed over, and notes', false);
 }
+
+/** The same, for a verb whose result can be written in several formats. */
+export function withReportOptions(command: Command): Command {
+  return withEstimateOptions(command)
+    .option(
+      '--format <format>',
+      'table, json, markdown or mermaid; FORMAT=FILE writes a file (repeatable)',
+      collected,
+      [],
+    )
+    .option('--output <file>', 'write the report to a file');
+}

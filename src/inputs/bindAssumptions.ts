@@ -1,6 +1,7 @@
 import type {
   Assumptions,
   BoundAssumptions,
+  Budgets,
   KeyedAssumptions,
   KeyedStateAssumptions,
   StateAssumptions,
@@ -41,7 +42,7 @@ export function bindAssumptions(
 }
 
 function bind(
-  { defaults, workflows, flags, keyedFlags, folder, standing }: Assumptions,
+  { budgets, defaults, workflows, flags, keyedFlags, folder, standing }: Assumptions,
   workflow: Workflow,
   used: Set<KeyedAssumptions>,
   problems: Problem[],
@@ -63,7 +64,21 @@ function bind(
     memoryMb: last(layers, 'memoryMb'),
     payloadKb: last(layers, 'payloadKb'),
     states: bindStates(layers, workflow, problems),
+    budgets: ownBudgets(budgets, layers),
+    ignore: layers.flatMap(({ ignore }) => ignore ?? []),
   };
+}
+
+/** The limits of one workflow: its own, else those that hold for each. */
+function ownBudgets(
+  { perExecutionUsd, transitionsPerExecution }: Budgets,
+  layers: readonly WorkflowAssumptions[],
+): Budgets {
+  const each: Budgets = {
+    ...(perExecutionUsd === undefined ? {} : { perExecutionUsd }),
+    ...(transitionsPerExecution === undefined ? {} : { transitionsPerExecution }),
+  };
+  return Object.assign({}, each, ...layers.map(({ budgets }) => budgets ?? {}));
 }
 
 /** The assumptions that are meant for a workflow, those of globs first, so that an exact key beats them. */

@@ -172,6 +172,7 @@ const workflow = z.strictObject({
     )
     .describe('What starts it besides other workflows.'),
   executionsPerMonth: unknownCount,
+  complete: z.boolean().describe('False where its figures are a lower bound, or stand on a guessed loop.'),
   perExecution,
   monthlyUsd: money,
   lines: z.array(z.strictObject({ meter, quantity: count, unit: z.string(), usd: money })),
@@ -203,6 +204,21 @@ const total = z.strictObject({
   rate: z.strictObject({ basis: z.enum(['published', 'inferred']), source: z.string(), date: z.string() }).nullable(),
 });
 
+const budgetResult = z.strictObject({
+  budget: z.enum(['monthlyUsd', 'increaseUsd', 'increasePercent', 'perExecutionUsd', 'transitionsPerExecution']),
+  scope: z.string().describe('account, or the name of the workflow.'),
+  limit: z.string(),
+  warn: z.string().nullable(),
+  message: z.string().nullable(),
+  actual: z.string().nullable().describe('Null where it is not known.'),
+  before: z.string().nullable().describe('What the base has in its place.'),
+  changeUsd: money,
+  executionsPerMonth: unknownCount,
+  outcome: z.enum(['within', 'warn', 'undecided', 'over']),
+  why: z.string().describe('The result as a sentence.'),
+  ...place,
+});
+
 export const reportSchema = z
   .strictObject({
     schemaVersion: z.literal(1),
@@ -220,7 +236,10 @@ export const reportSchema = z
     workflows: z.array(workflow),
     totals: z.array(total).describe('Each meter over the account: free quantity, tiers and rate.'),
     combined: combined.optional(),
-    verdict: z.strictObject({ kind: z.enum(['no-budget']), results: z.array(z.never()) }),
+    verdict: z.strictObject({
+      kind: z.enum(['no-budget', 'within', 'warn', 'undecided', 'over']),
+      results: z.array(budgetResult),
+    }),
     problems: z.array(
       z.strictObject({
         code: z.string(),
@@ -229,5 +248,8 @@ export const reportSchema = z
         ...place,
       }),
     ),
+    ignored: z
+      .array(z.strictObject({ code: z.string(), message: z.string(), reason: z.string(), ...place }))
+      .describe('Findings that the assumptions file does not want to be told of.'),
   })
   .meta({ title: 'stepcost report' });

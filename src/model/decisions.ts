@@ -21,10 +21,42 @@ export interface Stated<T> {
   readonly span: Span | null;
 }
 
+/** A limit of a budget, as exact decimals. */
+export interface BudgetLimit {
+  readonly limit: string;
+  /** From above this on it is told; null where there is none. */
+  readonly warn: string | null;
+  /** What is said when it is broken. */
+  readonly message: string | null;
+  /** Null for flags. */
+  readonly span: Span | null;
+}
+
+/** What a limit can be set on; `increase…` compares with a base. */
+export type BudgetName =
+  | 'monthlyUsd'
+  | 'perExecutionUsd'
+  | 'transitionsPerExecution'
+  | 'increaseUsd'
+  | 'increasePercent';
+
+export type Budgets = { readonly [Name in BudgetName]?: BudgetLimit };
+
+/** A finding that is not told, and why. */
+export interface Ignored {
+  readonly code: string;
+  /** Null: wherever it is met in the workflow. */
+  readonly state: string | null;
+  readonly reason: string;
+  readonly span: Span;
+}
+
 /** The assumptions file together with the flags, checked; a mirror of stepcost.yml. */
 export interface Assumptions {
   readonly region: Stated<string> | null;
   readonly transitionRule: Stated<TransitionRule> | null;
+  /** `monthlyUsd` and the increases are of the account, the others of each workflow. */
+  readonly budgets: Budgets;
   readonly defaults: WorkflowAssumptions;
   /** In the order of the file; `key` is a name, logical id, file name, path or glob. */
   readonly workflows: readonly KeyedAssumptions[];
@@ -54,6 +86,8 @@ export interface WorkflowAssumptions {
   /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
   readonly payloadKb?: Stated<number>;
   readonly states: readonly KeyedStateAssumptions[];
+  readonly budgets?: Budgets;
+  readonly ignore?: readonly Ignored[];
 }
 
 export interface KeyedStateAssumptions {
@@ -98,6 +132,9 @@ export interface BoundAssumptions {
   readonly payloadKb: Stated<number> | null;
   /** By state id. */
   readonly states: readonly StateAssumptions[];
+  /** Its own limits, and those that the file sets for each workflow. */
+  readonly budgets: Budgets;
+  readonly ignore: readonly Ignored[];
 }
 
 /** A value that is settled, what it stands on, and where it was stated (null for defaults). */

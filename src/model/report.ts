@@ -3,7 +3,7 @@
  * problems, caveats and advice is left to `reports`.
  */
 import type { MeterId, MeterTotal } from './bill.ts';
-import type { Basis, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
+import type { Basis, BudgetName, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
 import type { SourceObject, Span } from './source.ts';
 import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
@@ -24,6 +24,8 @@ export interface Report {
   readonly workflows: readonly WorkflowReport[];
   readonly verdict: Verdict;
   readonly problems: readonly Problem[];
+  /** Findings that the user does not want to be told of. */
+  readonly ignored: readonly { readonly problem: Problem; readonly reason: string }[];
   /** Absent where nobody asked for it. */
   readonly combined?: Combined;
 }
@@ -36,6 +38,8 @@ export interface WorkflowReport {
   /** What starts it besides other workflows, as far as the sources say. */
   readonly triggers: readonly Trigger[];
   readonly executionsPerMonth: number | null;
+  /** False where an error, a guessed loop or a missing price make its figures a lower bound, or a guess. */
+  readonly complete: boolean;
   readonly perExecution: PerExecution;
   readonly monthlyUsd: string | null;
   readonly lines: readonly LineReport[];
@@ -262,14 +266,6 @@ export interface NotIncluded {
   readonly states: readonly string[];
 }
 
-/** What a limit can be set on; `increase…` compares with a base. */
-export type BudgetName =
-  | 'monthlyUsd'
-  | 'perExecutionUsd'
-  | 'transitionsPerExecution'
-  | 'increaseUsd'
-  | 'increasePercent';
-
 /** Whether the limits are kept; the worst of the results. */
 export interface Verdict {
   readonly kind: 'no-budget' | BudgetOutcome;
@@ -289,6 +285,11 @@ export interface BudgetResult {
   readonly warn: string | null;
   /** Null where it is not known. */
   readonly actual: string | null;
+  /** What the base has in its place; null without a base, or where the base does not have it. */
+  readonly before: string | null;
+  /** By how much the month changed against the base. */
+  readonly changeUsd: string | null;
+  readonly executionsPerMonth: number | null;
   readonly outcome: BudgetOutcome;
   /** What the user wants to be said when it is broken. */
   readonly message: string | null;

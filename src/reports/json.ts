@@ -13,6 +13,7 @@ import type { Span } from '../model/source.ts';
 import { inertLines } from './format.ts';
 import { plainChange } from './plainChange.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
+import { budgetSentence } from './wording/budgets.ts';
 import { caveatOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
 
@@ -52,11 +53,24 @@ export function jsonOf(report: Report, tool: Tool) {
       rate: rate === null ? null : { basis: rate.basis, source: rate.source, date: rate.date },
     })),
     ...(report.combined === undefined ? {} : { combined: report.combined }),
-    verdict: report.verdict,
+    verdict: {
+      kind: report.verdict.kind,
+      results: report.verdict.results.map(({ span, ...result }) => ({
+        ...result,
+        why: budgetSentence({ span, ...result }, currency),
+        ...placeOf(span),
+      })),
+    },
     problems: report.problems.map((problem) => ({
       code: problem.code,
       severity: problemCodes[problem.code].severity,
       message: messageOf(problem),
+      ...placeOf(problem.span),
+    })),
+    ignored: report.ignored.map(({ problem, reason }) => ({
+      code: problem.code,
+      message: messageOf(problem),
+      reason,
       ...placeOf(problem.span),
     })),
   };
@@ -70,6 +84,7 @@ function workflowOf(workflow: WorkflowReport) {
     type,
     triggers,
     executionsPerMonth,
+    complete,
     perExecution,
     monthlyUsd,
     lines,
@@ -90,6 +105,7 @@ function workflowOf(workflow: WorkflowReport) {
       ...placeOf(span),
     })),
     executionsPerMonth,
+    complete,
     perExecution: { transitions, transitionsByRule, durationMs, durationRounding, memoryMb, historyEvents, usd },
     monthlyUsd,
     lines,

@@ -1,5 +1,8 @@
 import type {
   Assumptions,
+  BudgetName,
+  Budgets,
+  Ignored,
   KeyedAssumptions,
   KeyedStateAssumptions,
   StateAssumptions,
@@ -41,6 +44,7 @@ function assumptionsOf(node: SourceObject, problems: Problem[]): Omit<Assumption
   return {
     region: textAt(entries.get('region')),
     transitionRule: textAt(entries.get('transitionRule')) as Stated<TransitionRule> | null,
+    budgets: budgetsOf(entries.get('budgets')),
     defaults:
       defaults?.value.kind === 'object' ? workflowOf(defaults.value, 'defaults', problems) : noAssumptions.defaults,
     workflows: entriesOf(entries.get('workflows')).map(({ key, keySpan, value }): KeyedAssumptions => {
@@ -71,6 +75,8 @@ export function workflowOf(node: SourceObject, where: string, problems: Problem[
     else if (key === 'type') stated.type = textAt(entry) as Stated<WorkflowType>;
     else if (key === 'durationMs' || key === 'memoryMb' || key === 'payloadKb')
       stated[key] = { value: likely(entry, where, problems), span };
+    else if (key === 'budgets') stated.budgets = budgetsOf(entry);
+    else if (key === 'ignore') stated.ignore = ignoredOf(entry);
     else if (key === 'states') {
       stated.states = entriesOf(entry).map(({ key: name, keySpan, value }): KeyedStateAssumptions => {
         const state = value.kind === 'object' ? stateOf(value, name, `${where}.states.${name}`, problems) : {};
@@ -79,6 +85,32 @@ export function workflowOf(node: SourceObject, where: string, problems: Problem[
     }
   }
   return stated;
+}
+
+/** Limits by name; numbers become the decimals that they are written as. */
+function budgetsOf(entry: SourceEntry | undefined): Budgets {
+  const budgets: { -readonly [Name in keyof Budgets]: Budgets[Name] } = {};
+  for (const { key, keySpan: span, value } of entriesOf(entry)) {
+    const fields = new Map(entriesOf({ key, keySpan: span, value }).map((field) => [field.key, field]));
+    const limit = value.kind === 'object' ? fields.get('limit')?.value : value;
+    const warn = fields.get('warn')?.value;
+    budgets[key as BudgetName] = {
+      limit: String(limit === undefined ? 0 : numberOf(limit)),
+      warn: warn === undefined ? null : String(numberOf(warn)),
+      message: textAt(fields.get('message'))?.value ?? null,
+      span,
+    };
+  }
+  return budgets;
+}
+
+function ignoredOf({ value }: SourceEntry): readonly Ignored[] {
+  const items = value.kind === 'array' ? value.items : [];
+  return items.map((item) => {
+    const fields = new Map(item.kind === 'object' ? item.entries.map((field) => [field.key, field]) : []);
+    const text = (name: string): string | null => textAt(fields.get(name))?.value ?? null;
+    return { code: text('code') ?? '', state: text('state'), reason: text('reason') ?? '', span: item.span };
+  });
 }
 
 function stateOf(node: SourceObject, state: string, where: string, problems: Problem[]): StateAssumptions {

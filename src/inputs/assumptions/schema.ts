@@ -60,6 +60,41 @@ const stateSchema = z.strictObject({
   fails: chance.optional().describe('Measured: share of the entries that fail and are not caught.'),
 });
 
+const limit = z.number().min(0).max(quantityMax);
+
+/** A number, or one with a softer one beside it and a message. */
+function budget(description: string) {
+  return z
+    .union([
+      limit,
+      z
+        .strictObject({
+          limit,
+          warn: limit.optional().describe('From above this on it is told, and nothing fails.'),
+          message: z.string().optional().describe('Said when the limit is broken.'),
+        })
+        .refine(({ limit: most, warn }) => warn === undefined || warn <= most, {
+          message: 'warn must not be above limit',
+        }),
+    ])
+    .optional()
+    .describe(description);
+}
+
+const budgetsSchema = z.strictObject({
+  monthlyUsd: budget('Dollars a month: of the account, or of the workflow.'),
+  increaseUsd: budget('Dollars a month more than the base.'),
+  increasePercent: budget('Per cent more than the base, of the dollars a month.'),
+  perExecutionUsd: budget('Dollars of one execution at first-tier rates; of each workflow.'),
+  transitionsPerExecution: budget('Expected transitions of one execution; of each workflow.'),
+});
+
+const ignoreSchema = z.strictObject({
+  code: z.string().describe('The code of the problem, as it stands in brackets.'),
+  state: z.string().optional().describe('Only where it concerns this state.'),
+  reason: z.string().min(1),
+});
+
 const workflowSchema = z.strictObject({
   type: z.enum(['STANDARD', 'EXPRESS']).optional().describe('Where the source does not say.'),
   executionsPerMonth: quantity(0, 'Executions in a month of 30 days.').optional(),
@@ -70,6 +105,11 @@ const workflowSchema = z.strictObject({
   memoryMb: quantity(0, 'Replaces the computed Express memory, in MB.').optional(),
   payloadKb: quantity(0, 'Execution data of a Map or Parallel step, in kB.').optional(),
   states: z.record(z.string(), stateSchema).optional().describe('By name of the state, or Outer/Inner.'),
+  budgets: budgetsSchema.optional().describe('Limits of this workflow; they beat those of the account, one by one.'),
+  ignore: z
+    .array(ignoreSchema)
+    .optional()
+    .describe('Warnings that are not told, each with its reason. Errors stay, and the bill stays the same.'),
 });
 
 export const assumptionsSchema = z
@@ -80,6 +120,9 @@ export const assumptionsSchema = z
       .enum(['states', 'states+start', 'states+start+end'])
       .optional()
       .describe('How the start and the end of an execution count.'),
+    budgets: budgetsSchema
+      .optional()
+      .describe('monthlyUsd and increases are of the account, the others of each workflow.'),
     defaults: workflowSchema.optional().describe('For every workflow.'),
     workflows: z
       .record(z.string(), workflowSchema)

@@ -1,0 +1,17 @@
+/** What is compared with: an earlier report, or a baseline. */
+export interface Base {
+  /** How messages call it: a file or a revision. */
+  readonly name: string;
+  readonly complete: boolean;
+  readonly monthlyUsd: string | null;
+  readonly workflows: readonly BaseWorkflow[];
+}
+
+export interface BaseWorkflow {
+  readonly name: string;
+  readonly transitions: number | null;
+  readonly perExecutionUsd: string | null;
+  readonly monthlyUsd: string | null;
+  /** Transitions of each state, by path; empty where the base does not have them. */
+  readonly states: readonly { readonly path: string; readonly transitions: number }[];
+}
