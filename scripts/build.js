@@ -21,6 +21,7 @@ const shared = {
 export async function buildCode() {
   rmSync(`${root}dist`, { recursive: true, force: true });
   await Promise.all([buildCommand(), buildLibrary()]);
+  execFileSync(process.execPath, [`${root}scripts/cacheCode.cjs`], { stdio: 'inherit' });
 }
 
 /**

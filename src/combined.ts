@@ -84,7 +84,7 @@ function bestOf(
     const now = counted(current.workflows, current.assumptions, base);
     const bound = bindAssumptions(current.assumptions, current.workflows).value;
     const options = compare(now)[0] as readonly Option[];
-    const subject = subjectOf(now, bound, options, 0, whatIf(now, current.assumptions), current.assumptions);
+    const subject = subjectOf(now, bound, options, 0, whatIf(now, current.assumptions), current.assumptions, false);
     const [next] = advise(subject).filter(({ rule, feasible }) => feasible && allowed.has(rule));
     if (next === undefined) break;
     const applied = apply(next, current);

@@ -86,7 +86,7 @@ export function estimate({
   const options = compare(compared);
   const changed = whatIf(compared, assumptions);
   const advice = options.map((each, index) =>
-    advise(subjectOf(compared, bound.value, each, index, changed, assumptions)),
+    advise(subjectOf(compared, bound.value, each, index, changed, assumptions, combine)),
   );
   const found: Problem[] = [];
   for (const [index, visits] of measured.value.visits.entries()) {

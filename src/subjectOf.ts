@@ -15,6 +15,7 @@ export function subjectOf(
   index: number,
   whatIf: WhatIf,
   assumptions: Assumptions,
+  curves: boolean,
 ): Subject {
   const { account, measured, decisions, card, allowances } = compared;
   const workflow = account.workflows[index] as Workflow;
@@ -28,6 +29,7 @@ export function subjectOf(
     options,
     named: namedIn(bound[index], workflow),
     card,
+    curves,
     allowances,
     priced: (change) => {
       const before = known.get(change);

@@ -15,6 +15,8 @@ export interface Subject {
   /** States, outcomes and targets that somebody stated something of: a rule that takes one away would lose it. */
   readonly named: ReadonlySet<string>;
   readonly card: RateCard;
+  /** Whether curves are asked for, which are not needed for the advice itself. */
+  readonly curves: boolean;
   readonly allowances: readonly Allowance[];
   /** What the workflow comes to with a changed definition; null where AWS would refuse it. */
   readonly priced: (change: DefinitionChange) => Priced | null;

@@ -153,7 +153,7 @@ function longerInterval({ choice, wait, turn }: Polling, subject: Subject): Prop
   };
   const seconds = Math.floor((2 * latencyShare * wholeMs) / 1_000);
   if (seconds * 1_000 < 2 * waitMs) return null;
-  const curve = [1, 2, 5, 10, 20, 50]
+  const curve = (subject.curves ? [1, 2, 5, 10, 20, 50] : [])
     .map((times) => (times * waitMs) / 1_000)
     .filter((each) => Number.isInteger(each) && each * 1_000 <= wholeMs)
     .map((each) => ({
