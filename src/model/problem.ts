@@ -70,6 +70,7 @@ export interface ProblemArgs {
   'history-limit': { events: number; limit: number; of: 'expected' | 'max'; where: string | null };
   'express-time-limit': { durationMs: number; limitMs: number };
   'inline-map-limit': { state: string; concurrency: number; limit: number };
+  'unbounded-wait': { state: string; waits: 'sync' | 'task-token' | 'activity' };
   'limit-met': { what: string; limit: number };
   // Assumptions and flags
   'config-invalid': { where: string; detail: string; suggestion: string | null };
@@ -186,6 +187,7 @@ export const problemCodes: {
   'history-limit': { severity: 'warning', exit: 0 },
   'express-time-limit': { severity: 'warning', exit: 0 },
   'inline-map-limit': { severity: 'warning', exit: 0 },
+  'unbounded-wait': { severity: 'warning', exit: 0 },
   'limit-met': { severity: 'warning', exit: 0 },
   'config-invalid': { severity: 'error', exit: 2 },
   'config-unused': { severity: 'warning', exit: 0 },

@@ -8,6 +8,7 @@ import { inlineMapLimit } from './inlineMapLimit.ts';
 import { scopeShape } from './scopeShape.ts';
 import { syncOfExpress } from './syncOfExpress.ts';
 import { timeLimit } from './timeLimit.ts';
+import { unboundedWait } from './unboundedWait.ts';
 
 /** Every check, in the order in which their findings are made; reports sort them by place. */
 export const checks: readonly Check[] = [
@@ -20,4 +21,5 @@ export const checks: readonly Check[] = [
   historyLimit,
   inlineMapLimit,
   batchSize,
+  unboundedWait,
 ];

@@ -27,6 +27,12 @@ const refusals: { readonly [Reason in BlockerReason]: string } = {
   'time-limit': 'it takes longer than five minutes',
 };
 
+const awaited: { readonly [Waits in ProblemArgs['unbounded-wait']['waits']]: string } = {
+  sync: 'a job (.sync)',
+  'task-token': 'a task token',
+  activity: 'the worker of an Activity',
+};
+
 const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; readonly remedy: string } } = {
   definition: { why: 'it is not among the inputs', remedy: 'Name its definition, or the template that has it, too.' },
   template: {
@@ -285,6 +291,13 @@ const words: Words = {
   'inline-map-limit': ({ state, concurrency, limit }) => ({
     says: `${inert(state)} asks for ${count(concurrency)} iterations at a time; an inline Map runs at most ${limit}`,
     remedy: 'Lower MaxConcurrency, or use a Distributed Map.',
+  }),
+  'unbounded-wait': ({ state, waits }) => ({
+    says: `${inert(state)} waits for ${awaited[waits]} without a time-out: the execution may stay open for up to a year`,
+    remedy:
+      waits === 'sync'
+        ? 'Add "TimeoutSeconds" to it.'
+        : 'Add "TimeoutSeconds" to it, or "HeartbeatSeconds" where what it waits for sends heartbeats.',
   }),
   'limit-met': ({ what, limit }) => ({
     says: `${inert(what)} are followed up to ${grouped(String(limit))} rounds; what is beyond is left out`,
