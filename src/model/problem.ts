@@ -71,6 +71,11 @@ export interface ProblemArgs {
   'express-time-limit': { durationMs: number; limitMs: number };
   'inline-map-limit': { state: string; concurrency: number; limit: number };
   'unbounded-wait': { state: string; waits: 'sync' | 'task-token' | 'activity' };
+  'retry-without-effect': {
+    state: string;
+    errors: readonly string[];
+    why: 'never-retried' | 'not-of-a-task' | 'met-before';
+  };
   'limit-met': { what: string; limit: number };
   // Assumptions and flags
   'config-invalid': { where: string; detail: string; suggestion: string | null };
@@ -188,6 +193,7 @@ export const problemCodes: {
   'express-time-limit': { severity: 'warning', exit: 0 },
   'inline-map-limit': { severity: 'warning', exit: 0 },
   'unbounded-wait': { severity: 'warning', exit: 0 },
+  'retry-without-effect': { severity: 'warning', exit: 0 },
   'limit-met': { severity: 'warning', exit: 0 },
   'config-invalid': { severity: 'error', exit: 2 },
   'config-unused': { severity: 'warning', exit: 0 },

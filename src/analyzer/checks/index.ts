@@ -5,6 +5,7 @@ import { duplicateNames } from './duplicateNames.ts';
 import { expressCannot } from './expressCannot.ts';
 import { historyLimit } from './historyLimit.ts';
 import { inlineMapLimit } from './inlineMapLimit.ts';
+import { retryWithoutEffect } from './retryWithoutEffect.ts';
 import { scopeShape } from './scopeShape.ts';
 import { syncOfExpress } from './syncOfExpress.ts';
 import { timeLimit } from './timeLimit.ts';
@@ -22,4 +23,5 @@ export const checks: readonly Check[] = [
   inlineMapLimit,
   batchSize,
   unboundedWait,
+  retryWithoutEffect,
 ];

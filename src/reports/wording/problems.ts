@@ -33,6 +33,21 @@ const awaited: { readonly [Waits in ProblemArgs['unbounded-wait']['waits']]: str
   activity: 'the worker of an Activity',
 };
 
+const neverMet: { readonly [Why in ProblemArgs['retry-without-effect']['why']]: Wording } = {
+  'never-retried': {
+    says: 'for which AWS ends the execution and never retries',
+    remedy: 'Remove it, and let the definition avoid the error.',
+  },
+  'not-of-a-task': {
+    says: 'which no Task reports',
+    remedy: 'Correct the name: those that begin with "States." are those of AWS alone.',
+  },
+  'met-before': {
+    says: 'which a retrier above it meets first',
+    remedy: 'Move it above the other, or remove it.',
+  },
+};
+
 const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; readonly remedy: string } } = {
   definition: { why: 'it is not among the inputs', remedy: 'Name its definition, or the template that has it, too.' },
   template: {
@@ -298,6 +313,10 @@ const words: Words = {
       waits === 'sync'
         ? 'Add "TimeoutSeconds" to it.'
         : 'Add "TimeoutSeconds" to it, or "HeartbeatSeconds" where what it waits for sends heartbeats.',
+  }),
+  'retry-without-effect': ({ state, errors, why }) => ({
+    says: `a retrier of ${inert(state)} names ${listed(errors.map(inert))}, ${neverMet[why].says}`,
+    remedy: neverMet[why].remedy,
   }),
   'limit-met': ({ what, limit }) => ({
     says: `${inert(what)} are followed up to ${grouped(String(limit))} rounds; what is beyond is left out`,
