@@ -12,6 +12,7 @@ import { deliver } from './deliver.ts';
 import { exitCode } from './exitCode.ts';
 import { gather } from './gather.ts';
 import type { Io } from './io.ts';
+import { jobSummary } from './jobSummary.ts';
 import type { EstimateOptions } from './options.ts';
 import { readBase } from './readBase.ts';
 import { refused } from './refused.ts';
@@ -53,6 +54,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
     options,
     io,
   );
+  await jobSummary(report, io);
   const { check } = await import('../reports/check.ts');
   // What broke is said on the terminal even where the result goes to files.
   if (code !== 2 && formats.every(({ file }) => file !== null)) io.stderr.write(check(report, { color: false }));

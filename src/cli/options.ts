@@ -53,7 +53,7 @@ export function withReportOptions(command: Command): Command {
   return withEstimateOptions(command)
     .option(
       '--format <format>',
-      'table, json, markdown or mermaid; FORMAT=FILE writes a file (repeatable)',
+      'table, json, markdown, mermaid, csv, sarif, junit, github or gitlab; FORMAT=FILE writes a file (repeatable)',
       collected,
       [],
     )

@@ -10,8 +10,23 @@ export const reporters: { readonly [Format in FormatName]: () => Promise<Reporte
       json(report, tool),
   markdown: async () => (await import('./markdown.ts')).markdown,
   mermaid: async () => (await import('./mermaid.ts')).mermaid,
+  csv: async () => (await import('./csv.ts')).csv,
+  sarif: async () => (await import('./sarif.ts')).sarif,
+  junit: async () => (await import('./junit.ts')).junit,
+  github: async () => (await import('./github.ts')).github,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
 };
 
-export const formatNames = ['table', 'json', 'markdown', 'mermaid'] as const;
+export const formatNames = [
+  'table',
+  'json',
+  'markdown',
+  'mermaid',
+  'csv',
+  'sarif',
+  'junit',
+  'github',
+  'gitlab',
+] as const;
 
 export type FormatName = (typeof formatNames)[number];

@@ -5,6 +5,7 @@ import type { Reporter } from './reporter.ts';
 import { labelOf } from './sections/labelOf.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
+import { budgetSentence } from './wording/budgets.ts';
 import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
 import { volume } from './wording/volume.ts';
@@ -12,15 +13,51 @@ import { volume } from './wording/volume.ts';
 /** The report for a review or a page: a sentence, a table, the rest folded. */
 export const markdown: Reporter = (report) => {
   const incomplete = incompleteness(report);
-  const parts = [
+  const head = [
+    marker,
     headline(report),
     ...(incomplete === null ? [] : [`> ${incomplete}`]),
+    ...budgets(report),
     overview(report),
-    ...report.workflows.map((workflow) => details(report, workflow)),
-    ...problems(report),
   ];
-  return `${parts.join('\n\n')}\n`;
+  const folded = [...report.workflows.map((workflow) => details(report, workflow)), ...problems(report)];
+  return `${withinSize(head, folded).join('\n\n')}\n`;
 };
+
+/** By it a bot finds the comment that it wrote before. */
+const marker = '<!-- stepcost -->';
+
+/** GitHub takes comments of up to 65,536 characters; what stands around one needs a little. */
+const sizeMax = 60_000;
+
+/** As many of the folded parts as there is room for; what is left out is said. */
+function withinSize(head: readonly string[], folded: readonly string[]): readonly string[] {
+  let size = head.reduce((sum, part) => sum + bytesOf(part) + 2, 0);
+  const kept: string[] = [];
+  for (const part of folded) {
+    size += bytesOf(part) + 2;
+    if (size > sizeMax) break;
+    kept.push(part);
+  }
+  const left = folded.length - kept.length;
+  return left === 0
+    ? [...head, ...kept]
+    : [...head, ...kept, `Left out for its size: ${plural(left, 'more section')}. \`--format json\` has all of it.`];
+}
+
+/** At most so many bytes of UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (let at = 0; at < text.length; at++) bytes += text.charCodeAt(at) < 0x80 ? 1 : 3;
+  return bytes;
+}
+
+function budgets({ verdict, currency }: Report): readonly string[] {
+  const told = verdict.results.filter(({ outcome }) => outcome !== 'within');
+  if (told.length === 0) return [];
+  const names = { over: 'Over', undecided: 'Undecided', warn: 'Warning', within: '' } as const;
+  return [told.map((result) => `- **${names[result.outcome]}**: ${cell(budgetSentence(result, currency))}`).join('\n')];
+}
 
 function headline({ workflows, monthlyUsd, currency, region, ratesAsOf }: Report): string {
   const what =

@@ -10,7 +10,7 @@ describe('flags', () => {
   const cases: { readonly [flags: string]: string } = {
     '--frmat json': "error: unknown option '--frmat'\n(Did you mean --format?)",
     '--format jsn':
-      'stepcost: --format jsn is not known; it is one of table, json, markdown, mermaid. Did you mean json?',
+      'stepcost: --format jsn is not known; it is one of table, json, markdown, mermaid, csv, sarif, junit, github, gitlab. Did you mean json?',
     '--format json=': 'stepcost: a file to write to has no name.',
     '--region eu-wset-1': 'error: "eu-wset-1" is no region of AWS [unknown-region]\n  Did you mean "eu-west-1"?',
     '--type expres':
