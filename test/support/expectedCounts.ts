@@ -34,6 +34,8 @@ export async function expectedCounts(
 
 /** What random machines are bound to cause. */
 const expectedProblems = new Set([
+  'unbounded-wait',
+  'retry-without-effect',
   'unreachable-state',
   'siblings-counted-whole',
   'failure-not-retried',
