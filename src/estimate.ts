@@ -1,5 +1,6 @@
 import { advise } from './advice/index.ts';
 import { checks } from './analyzer/checks/index.ts';
+import { transitionThrottle } from './analyzer/checks/transitionThrottle.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
 import type { Base } from './budget/base.ts';
@@ -94,6 +95,7 @@ export function estimate({
     const checked = { account: account.value, index, workflow: each, decisions: decisions.value, visits };
     for (const check of checks) found.push(...check(checked));
   }
+  found.push(...transitionThrottle(account.value, measured.value.usage, card.region));
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];

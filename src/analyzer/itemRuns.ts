@@ -1,7 +1,7 @@
 import type { StateDecisions } from '../model/decisions.ts';
 import type { ItemRuns } from '../model/visits.ts';
 import type { MapState } from '../model/workflow.ts';
-import { batchBytesMax } from './limits.ts';
+import { payloadBytesMax } from './limits.ts';
 
 /**
  * How the items of a Map become iterations or child executions. Items are not divided: a batch holds as many whole items
@@ -14,7 +14,7 @@ export function itemRuns(state: MapState, { items, itemKb }: StateDecisions): It
     return { items: count, itemsPerBatch: 1, batchBound: 'none', batches: count };
   }
   const byItems = batcher.maxItems?.known ? batcher.maxItems.value : Number.POSITIVE_INFINITY;
-  const bytes = batcher.maxBytes?.known ? Math.min(batcher.maxBytes.value, batchBytesMax) : batchBytesMax;
+  const bytes = batcher.maxBytes?.known ? Math.min(batcher.maxBytes.value, payloadBytesMax) : payloadBytesMax;
   const byBytes =
     itemKb === null ? Number.POSITIVE_INFINITY : Math.floor((bytes - batcher.inputBytes) / (itemKb.value * 1024));
   const bound = Math.min(byItems, byBytes);

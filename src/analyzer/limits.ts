@@ -12,5 +12,16 @@ export const inlineConcurrencyMax = 40;
 /** Child executions at a time: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
 export const childConcurrencyMax = 10_000;
 
-/** Input of one batch: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
-export const batchBytesMax = 256 * 1024;
+/**
+ * Input or output of a state or an execution: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. It is that of a
+ * child with its batch, too: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
+ */
+export const payloadBytesMax = 256 * 1024;
+
+/**
+ * Standard transitions a second, over all workflows of an account in a region; what is beyond is throttled, and new accounts have
+ * less: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+export function transitionsPerSecondMax(region: string): number {
+  return ['us-east-1', 'us-west-2', 'eu-west-1'].includes(region) ? 5_000 : 800;
+}

@@ -181,7 +181,7 @@ export interface StateDecisions {
   /** Choice that closes a loop: times it is entered per visit of the loop. */
   readonly turns: Decided<number> | null;
   readonly items: Decided<number> | null;
-  /** Size of one item of a Distributed Map in KB of 1,024 bytes; null where it was not stated. */
+  /** Size of one item of a Map in KB of 1,024 bytes; null where it was not stated. */
   readonly itemKb: Decided<number> | null;
 }
 

@@ -70,6 +70,19 @@ export interface ProblemArgs {
   'history-limit': { events: number; limit: number; of: 'expected' | 'max'; where: string | null };
   'express-time-limit': { durationMs: number; limitMs: number };
   'inline-map-limit': { state: string; concurrency: number; limit: number };
+  'payload-limit': {
+    state: string | null;
+    bytes: number;
+    limitBytes: number;
+    of: 'execution-data' | 'all-items' | 'one-item';
+  };
+  'transition-throttle': {
+    workflow: string;
+    ownPerSecond: number;
+    allPerSecond: number;
+    limit: number;
+    region: string;
+  };
   'unbounded-wait': { state: string; waits: 'sync' | 'task-token' | 'activity' };
   'retry-without-effect': {
     state: string;
@@ -192,6 +205,8 @@ export const problemCodes: {
   'history-limit': { severity: 'warning', exit: 0 },
   'express-time-limit': { severity: 'warning', exit: 0 },
   'inline-map-limit': { severity: 'warning', exit: 0 },
+  'payload-limit': { severity: 'warning', exit: 0 },
+  'transition-throttle': { severity: 'warning', exit: 0 },
   'unbounded-wait': { severity: 'warning', exit: 0 },
   'retry-without-effect': { severity: 'warning', exit: 0 },
   'limit-met': { severity: 'warning', exit: 0 },

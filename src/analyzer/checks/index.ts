@@ -5,6 +5,7 @@ import { duplicateNames } from './duplicateNames.ts';
 import { expressCannot } from './expressCannot.ts';
 import { historyLimit } from './historyLimit.ts';
 import { inlineMapLimit } from './inlineMapLimit.ts';
+import { payloadLimit } from './payloadLimit.ts';
 import { retryWithoutEffect } from './retryWithoutEffect.ts';
 import { scopeShape } from './scopeShape.ts';
 import { syncOfExpress } from './syncOfExpress.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   historyLimit,
   inlineMapLimit,
   batchSize,
+  payloadLimit,
   unboundedWait,
   retryWithoutEffect,
 ];

@@ -37,7 +37,10 @@ const stateSchema = z.strictObject({
     .optional()
     .describe('Chance of each target of a Choice; the others share the rest.'),
   items: quantity(0, 'Items of a Map.').optional(),
-  itemKb: quantity(0, 'Size of one item in KB of 1,024 bytes, for batches.').optional(),
+  itemKb: quantity(
+    0,
+    'Size of one item in KB of 1,024 bytes: how many fit into a batch, and whether they fit at all.',
+  ).optional(),
   turns: quantity(1, 'Times that this Choice is entered per visit of the loop that it closes.').optional(),
   loopFor: z
     .string()

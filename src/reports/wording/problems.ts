@@ -27,6 +27,26 @@ const refusals: { readonly [Reason in BlockerReason]: string } = {
   'time-limit': 'it takes longer than five minutes',
 };
 
+const payloads: {
+  readonly [Of in ProblemArgs['payload-limit']['of']]: {
+    readonly says: (size: string, state: string) => string;
+    readonly remedy: string;
+  };
+} = {
+  'execution-data': {
+    says: (size) => `the data of a state has ${size} (payloadKb)`,
+    remedy: 'Keep the data in S3 and hand over where it is.',
+  },
+  'all-items': {
+    says: (size, state) => `the items that come with the input of ${state} are ${size} together`,
+    remedy: 'Let a Distributed Map read them from S3 with an ItemReader.',
+  },
+  'one-item': {
+    says: (size, state) => `an item of ${state} has ${size}`,
+    remedy: 'Keep the items in S3 and hand over where they are.',
+  },
+};
+
 const awaited: { readonly [Waits in ProblemArgs['unbounded-wait']['waits']]: string } = {
   sync: 'a job (.sync)',
   'task-token': 'a task token',
@@ -306,6 +326,14 @@ const words: Words = {
   'inline-map-limit': ({ state, concurrency, limit }) => ({
     says: `${inert(state)} asks for ${count(concurrency)} iterations at a time; an inline Map runs at most ${limit}`,
     remedy: 'Lower MaxConcurrency, or use a Distributed Map.',
+  }),
+  'payload-limit': ({ state, bytes, limitBytes, of }) => ({
+    says: `${payloads[of].says(`${count(bytes / 1024)} KiB`, inert(state ?? ''))}; AWS takes ${count(limitBytes / 1024)} KiB as the input or output of a state`,
+    remedy: payloads[of].remedy,
+  }),
+  'transition-throttle': ({ workflow, ownPerSecond, allPerSecond, limit, region }) => ({
+    says: `${inert(workflow)} makes ${count(ownPerSecond)} transitions a second on average${ownPerSecond === allPerSecond ? '' : `, and all workflows of this run together ${count(allPerSecond)}`}; AWS throttles an account in ${inert(region)} at ${count(limit)}`,
+    remedy: 'Ask AWS for a higher quota, or let short work run as Express, which has none.',
   }),
   'unbounded-wait': ({ state, waits }) => ({
     says: `${inert(state)} waits for ${awaited[waits]} without a time-out: the execution may stay open for up to a year`,

@@ -1,0 +1,28 @@
+import type { Usage } from '../../model/bill.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Account } from '../../model/workflow.ts';
+import { transitionsPerSecondMax } from '../limits.ts';
+
+/** A month is 30 days, as everywhere: docs/billing.md. */
+const secondsPerMonth = 30 * 24 * 60 * 60;
+
+/**
+ * More Standard transitions a second than AWS makes for an account in a region, on the mean of the month. The quota is that of the
+ * account, so this looks at all workflows together, and tells of the one that has most of them.
+ */
+export function transitionThrottle({ workflows }: Account, usage: Usage, region: string): readonly Problem[] {
+  const lines = usage.lines.filter(({ meter }) => meter === 'sfn.transitions');
+  const monthly = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const limit = transitionsPerSecondMax(region);
+  if (monthly <= limit * secondsPerMonth) return [];
+  const most = lines.reduce((largest, line) => (line.quantity > largest.quantity ? line : largest));
+  const workflow = workflows[most.workflow];
+  const args = {
+    workflow: workflow?.name ?? '',
+    ownPerSecond: most.quantity / secondsPerMonth,
+    allPerSecond: monthly / secondsPerMonth,
+    limit,
+    region,
+  };
+  return [{ code: 'transition-throttle', args, span: workflow?.node.span ?? null }];
+}
