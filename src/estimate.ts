@@ -35,6 +35,8 @@ export interface EstimateRequest {
   readonly environment?: ReadonlyMap<string, string>;
   /** Whether the account's monthly free tier is subtracted. */
   readonly freeTier: boolean;
+  /** Whether changes of definitions are looked for (they are where it is absent); types are compared in any case. */
+  readonly advice?: boolean;
   /** What limits on increases compare with. */
   readonly base?: Base | null;
   /** Whether a limit that the base breaks too, and no less, only warns. */
@@ -66,6 +68,7 @@ export function estimate({
   pathsMost,
   environment,
   combine = false,
+  advice: wantsAdvice = true,
   base = null,
   onlyWorse = false,
 }: EstimateRequest): Report {
@@ -87,7 +90,7 @@ export function estimate({
   const options = compare(compared);
   const changed = whatIf(compared, assumptions);
   const advice = options.map((each, index) =>
-    advise(subjectOf(compared, bound.value, each, index, changed, assumptions, combine)),
+    advise(subjectOf(compared, bound.value, each, index, changed, assumptions, combine), wantsAdvice),
   );
   const found: Problem[] = [];
   for (const [index, visits] of measured.value.visits.entries()) {

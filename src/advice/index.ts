@@ -29,12 +29,17 @@ const definitionRules: readonly DefinitionRule[] = [
   trimRetries,
 ];
 
-/** What to change, the largest saving first; what is not possible comes last. */
-export function advise(subject: Subject): readonly Advice[] {
+/**
+ * What to change, the largest saving first; what is not possible comes last.
+ *
+ * @param definitions whether changes of the definition are looked for, and not of the type alone.
+ */
+export function advise(subject: Subject, definitions = true): readonly Advice[] {
   const { workflow, visits } = subject;
   const byType = typeRules.flatMap((rule) => rule(subject) ?? []);
   // Where a loop cannot be left nothing is counted, and nothing can be saved.
-  const changes = visits.transitions.expected === null ? [] : definitionRules.flatMap((rule) => rule(subject));
+  const changes =
+    !definitions || visits.transitions.expected === null ? [] : definitionRules.flatMap((rule) => rule(subject));
   const advice = [
     ...byType.map((one) => ({ ...one, span: workflow.node.span })),
     ...changes.flatMap((proposal) => adviceOf(proposal, subject) ?? []),

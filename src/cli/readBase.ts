@@ -30,7 +30,7 @@ export async function readBase(
         : { name: named, ...saved };
   }
   const { request } = await gather([named], options, io);
-  const report = estimate(request);
+  const report = estimate({ ...request, advice: false });
   if (report.workflows.length === 0) return say('has no state machine');
   return baseOfReport(report, named);
 }

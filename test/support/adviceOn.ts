@@ -47,7 +47,7 @@ function estimateChange(
 ) {
   if (change.type !== undefined) {
     const workflows = { machine: { ...machine, type: change.type } };
-    return estimateOf({ 'machine.asl.json': definition }, { assumptions: { version: 1, workflows } });
+    return estimateOf({ 'machine.asl.json': definition }, { assumptions: { version: 1, workflows }, advice: false });
   }
   const files = Object.fromEntries(change.children.map(({ name, definition: child }) => [`${name}.asl.json`, child]));
   const left = namesIn(change.definition);
@@ -59,7 +59,10 @@ function estimateChange(
     machine: { ...machine, states: merged(own, stated['machine']?.states ?? {}) },
     ...Object.fromEntries(children),
   };
-  return estimateOf({ 'machine.asl.json': change.definition, ...files }, { assumptions: { version: 1, workflows } });
+  return estimateOf(
+    { 'machine.asl.json': change.definition, ...files },
+    { assumptions: { version: 1, workflows }, advice: false },
+  );
 }
 
 /** Key by key: a path in the change means the state of its last name. */

@@ -12,6 +12,6 @@ export function estimateMachine(
   const workflow = { executionsPerMonth: 1_000, ...assumed, states };
   return estimateOf(
     { [file]: definition },
-    { ...options, assumptions: { version: 1, workflows: { machine: workflow } } },
+    { advice: false, ...options, assumptions: { version: 1, workflows: { machine: workflow } } },
   );
 }

@@ -19,12 +19,14 @@ export interface EstimateOptions {
   readonly assumptions?: object;
   readonly freeTier?: boolean;
   readonly card?: RateCard;
+  /** Whether changes of definitions are looked for, which takes long on large machines. */
+  readonly advice?: boolean;
 }
 
 /** Estimates definitions that are given as values or texts, by file name: the one door of most tests. */
 export async function estimateOf(
   definitions: { readonly [file: string]: object | string },
-  { assumed, assumptions, freeTier = false, card: rates = card }: EstimateOptions = {},
+  { assumed, assumptions, freeTier = false, card: rates = card, advice = true }: EstimateOptions = {},
 ): Promise<Report> {
   const read = await Promise.all(
     Object.entries(definitions).map(([file, definition]) =>
@@ -37,6 +39,7 @@ export async function estimateOf(
     assumptions: stated.value,
     card: rates,
     freeTier,
+    advice,
     workflow: null,
     problems: [...read.flatMap(({ problems }) => problems), ...stated.problems],
   });

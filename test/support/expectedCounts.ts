@@ -19,6 +19,7 @@ export async function expectedCounts(
     { 'machine.asl.json': definition },
     {
       assumptions: { version: 1, transitionRule: 'states', workflows: { machine: assumptions } },
+      advice: false,
     },
   );
   const [workflow] = report.workflows;
