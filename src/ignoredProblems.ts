@@ -28,12 +28,34 @@ function reasonFor(
 ): string | null {
   if (problemCodes[problem.code].severity === 'error') return null;
   const state = 'state' in problem.args ? problem.args.state : null;
-  for (const [index, { file }] of workflows.entries()) {
-    if (problem.span !== null && problem.span.file !== file) continue;
+  for (const index of concerned(problem, workflows)) {
     const found = bound[index]?.ignore.find(
       (one) => one.code === problem.code && (one.state === null || one.state === state),
     );
     if (found !== undefined) return found.reason;
   }
   return null;
+}
+
+/**
+ * The workflows that a problem may be of: in a file of several the last that begins before it, and where it stands in none of
+ * their files (in the assumptions, or nowhere) all of them.
+ */
+function concerned({ span }: Problem, workflows: readonly Workflow[]): readonly number[] {
+  const all = [...workflows.keys()];
+  if (span === null) return all;
+  const inFile = all.filter((index) => {
+    const { file, source } = workflows[index] as Workflow;
+    return file === span.file || source.file === span.file;
+  });
+  const begun = inFile.filter((index) => {
+    const { node } = workflows[index] as Workflow;
+    return node.span.file === span.file && node.span.line <= span.line;
+  });
+  const last = begun.toSorted((a, b) => lineOf(workflows, b) - lineOf(workflows, a))[0];
+  return last !== undefined ? [last] : inFile.length > 0 ? inFile : all;
+}
+
+function lineOf(workflows: readonly Workflow[], index: number): number {
+  return workflows[index]?.node.span.line ?? 0;
 }
