@@ -5,7 +5,15 @@ import { startTransitions } from './analyzer/meters/transitions.ts';
 import { notIncluded } from './analyzer/notIncluded.ts';
 import type { Compared } from './compare.ts';
 import type { Measured } from './measure.ts';
-import { type BillLine, type CauseOf, meterUnits, type RateCard } from './model/bill.ts';
+import {
+  type BillLine,
+  type CauseOf,
+  isOfService,
+  type MeterId,
+  meterUnits,
+  type Rate,
+  type RateCard,
+} from './model/bill.ts';
 import type { TransitionRule, WorkflowDecisions } from './model/decisions.ts';
 import { type Problem, problemCodes } from './model/problem.ts';
 import type { Advice, Option, PerExecution, Report, StateReport, WorkflowReport } from './model/report.ts';
@@ -23,12 +31,13 @@ export function buildReport(
   advice: readonly (readonly Advice[])[],
   problems: readonly Problem[],
 ): Report {
-  const { account, decisions, measured, card } = compared;
+  const { account, decisions, measured, card, services } = compared;
   const workflows = account.workflows.map((_, index) =>
     workflowReport(compared, index, options[index] ?? [], advice[index] ?? [], problems),
   );
   const { bill } = measured;
   const known = workflows.filter(({ monthlyUsd }) => monthlyUsd !== null);
+  const isAll = services === null || workflows.every(({ notIncluded: missing }) => missing.length === 0);
   const counted = measured.visits.every(({ complete }) => complete) && !measured.readings.includes(null);
   const allOrNone = known.length === 0 || known.length === workflows.length;
   // What AWS would refuse, or what could not be read, cannot be counted as it is meant.
@@ -36,9 +45,9 @@ export function buildReport(
   return {
     region: card.region,
     currency: card.currency,
-    ratesAsOf: oldest(card.rates.map(({ date }) => date)),
+    ratesAsOf: oldest(usedRates(compared).map(({ date }) => date)),
     transitionRule: decisions.transitionRule.value,
-    complete: counted && sound && allOrNone && unpricedMeters(compared).length === 0,
+    complete: counted && isAll && sound && allOrNone && unpricedMeters(compared).length === 0,
     monthlyUsd: known.length === 0 ? null : bill.amount,
     totals: bill.totals,
     workflows,
@@ -48,12 +57,18 @@ export function buildReport(
   };
 }
 
+/** The rates of Step Functions, and of the services that are used. */
+function usedRates({ card, measured }: Compared): readonly Rate[] {
+  const used = new Set<MeterId>(measured.readings.flatMap((readings) => (readings ?? []).map(({ meter }) => meter)));
+  return card.rates.filter(({ meter }) => !isOfService(meter) || used.has(meter));
+}
+
 function oldest(dates: readonly string[]): string | null {
   return dates.reduce<string | null>((least, date) => (least === null || date < least ? date : least), null);
 }
 
 function workflowReport(
-  { account, decisions, measured, card }: Compared,
+  { account, decisions, measured, card, services }: Compared,
   index: number,
   options: readonly Option[],
   advice: readonly Advice[],
@@ -70,6 +85,9 @@ function workflowReport(
   const amountOf = amountsByCause(lines, known);
   const readings = measured.readings[index] ?? null;
   const rule = decisions.transitionRule.value;
+  const missing = notIncluded(workflow, visits, executionsPerMonth, decided.services, joined);
+  const isAll = services === null || missing.length === 0;
+  const assumed = new Set(card.rates.filter(({ from }) => from !== undefined).map(({ meter }) => meter));
   return {
     name: workflow.name,
     file: workflow.file,
@@ -77,10 +95,16 @@ function workflowReport(
     type: decided.type.value,
     triggers: workflow.triggers,
     executionsPerMonth,
-    complete: isWhole(workflow, visits, readings, card, problems),
+    complete: isAll && isWhole(workflow, visits, readings, card, problems),
     perExecution: perExecution(visits, decided, rule, readings === null ? null : priceFirstTier(readings, 1, card)),
     monthlyUsd: known ? sumOf(lines) : null,
-    lines: lines.map(({ meter, quantity, amount }) => ({ meter, quantity, unit: meterUnits[meter], usd: amount })),
+    lines: lines.map(({ meter, quantity, amount }) => ({
+      meter,
+      quantity,
+      unit: meterUnits[meter],
+      usd: amount,
+      ...(assumed.has(meter) ? { basis: 'inferred' as const } : {}),
+    })),
     states: workflow.states.map((state) => stateReport(state, visits, amountOf)),
     start: {
       transitions: decided.type.value === 'STANDARD' ? startTransitions[rule] : 0,
@@ -88,11 +112,11 @@ function workflowReport(
     },
     whole: { monthlyUsd: amountOf('whole') },
     scopes: visits.scopes,
-    paths: reportPaths(visits, decided, rule, card),
+    paths: reportPaths({ workflow, visits, decisions: decided, rule, card, services }),
     options,
     advice,
     assumptions: listAssumptions(workflow, decided, visits, joined),
-    notIncluded: notIncluded(workflow, visits, executionsPerMonth, joined),
+    notIncluded: missing,
   };
 }
 
@@ -197,9 +221,11 @@ function ratesProblems(compared: Compared): readonly Problem[] {
   const problems: Problem[] = [];
   const meters = unpricedMeters(compared);
   if (meters.length > 0) problems.push({ code: 'region-unpriced', args: { region: card.region, meters }, span: null });
-  const inferred = card.rates.filter(({ basis }) => basis === 'inferred').map(({ meter }) => meter);
-  if (inferred.length > 0)
-    problems.push({ code: 'rates-inferred', args: { region: card.region, meters: inferred }, span: null });
+  const inferred = usedRates(compared).filter(({ basis }) => basis === 'inferred');
+  for (const from of new Set(inferred.map((rate) => rate.from ?? 'us-east-1'))) {
+    const carried = inferred.filter((rate) => (rate.from ?? 'us-east-1') === from).map(({ meter }) => meter);
+    problems.push({ code: 'rates-inferred', args: { region: card.region, meters: carried, from }, span: null });
+  }
   return problems;
 }
 

@@ -24,18 +24,18 @@ export function childPrice(
   child: DefinitionChange['children'][number],
   states: readonly KeyedStateAssumptions[],
   assumptions: Assumptions,
-  { card, allowances }: Compared,
+  billing: Compared,
 ): string | null {
   const workflow = newWorkflow(parent, child);
   if (workflow === null) return null;
   const stated = withStated(assumptions, [{ workflow: child.name, states }]);
   const account = link([workflow]).value;
   const bound = bindAssumptions(stated, [workflow]).value;
-  const decisions = decide(account, bound, assumptions.transitionRule).value;
-  const counted = measure(account, decisions, card, allowances).value;
+  const decisions = decide(account, bound, assumptions.transitionRule, billing.services).value;
+  const counted = measure(account, decisions, billing).value;
   const each = { account, index: 0, workflow, decisions, visits: counted.visits[0] as WorkflowVisits };
   const readings = counted.readings[0] ?? null;
   return readings === null || isRefused(checks.flatMap((check) => check(each)))
     ? null
-    : priceFirstTier(readings, million, card);
+    : priceFirstTier(readings, million, billing.card);
 }

@@ -59,11 +59,11 @@ export function combined(
 }
 
 /** A list of workflows as an account of its own, counted and priced. */
-function counted(workflows: readonly Workflow[], assumptions: Assumptions, { card, allowances }: Compared): Compared {
+function counted(workflows: readonly Workflow[], assumptions: Assumptions, billing: Compared): Compared {
   const bound = bindAssumptions(assumptions, workflows).value;
   const account = link(workflows).value;
-  const decisions = decide(account, bound, assumptions.transitionRule).value;
-  return { account, decisions, measured: measure(account, decisions, card, allowances).value, card, allowances };
+  const decisions = decide(account, bound, assumptions.transitionRule, billing.services).value;
+  return { ...billing, account, decisions, measured: measure(account, decisions, billing).value };
 }
 
 function bestOf(

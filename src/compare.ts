@@ -3,8 +3,8 @@ import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
 import { expressDurationMsMax, historyEventsMax } from './analyzer/limits.ts';
 import { mayActTwice } from './analyzer/mayActTwice.ts';
 import { breakEvenDurationMs } from './breakEvenDurationMs.ts';
-import { type Measured, readingsOf, usageOf } from './measure.ts';
-import type { Allowance, MeterId, RateCard, Reading, UsageLine } from './model/bill.ts';
+import { type Billing, type Measured, readingsOf, usageOf } from './measure.ts';
+import { isOfService, type MeterId, type Reading, type UsageLine } from './model/bill.ts';
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
 import type { BlockerReport, Caveat, Option } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
@@ -14,12 +14,10 @@ import { priceFirstTier } from './pricing/priceFirstTier.ts';
 import { priceTotals } from './pricing/priceTotals.ts';
 
 /** An account with its rates, as everything that asks "what if" needs it. */
-export interface Compared {
+export interface Compared extends Billing {
   readonly account: Account;
   readonly decisions: Decisions;
   readonly measured: Measured;
-  readonly card: RateCard;
-  readonly allowances: readonly Allowance[];
 }
 
 /** A million executions, for comparing without a volume. */
@@ -35,7 +33,7 @@ export function compare(compared: Compared): readonly (readonly Option[])[] {
   const before = priceTotals(entries(totals), compared.card, compared.allowances);
   return compared.account.workflows.map((workflow, index) => {
     const as = (type: WorkflowType): Priced => {
-      const readings = readingsOf(compared.measured.visits, compared.decisions, index, type);
+      const readings = readingsOf({ ...compared, visits: compared.measured.visits }, index, type);
       return { readings, ...amountsAs(compared, index, type, readings, totals, before) };
     };
     return optionsOf(compared, workflow, index, as('STANDARD'), as('EXPRESS'));
@@ -155,7 +153,8 @@ function amountsAs(
   const perMillion = priceFirstTier(readings, million, card);
   const executions = measured.executionsPerMonth[index] ?? null;
   const own = measured.bill.lines.filter(({ workflow }) => workflow === index);
-  if (executions === null || own.some(({ amount }) => amount === null)) return { monthly: null, perMillion };
+  if (executions === null || own.some(({ meter, amount }) => amount === null && !isOfService(meter)))
+    return { monthly: null, perMillion };
   const current = own.reduce((sum, { amount }) => add(sum, amount === null ? zero : parse(amount)), zero);
   if (type === decisions.workflows[index]?.type.value) return { monthly: current, perMillion };
   const after = priceTotals(entries(swapped(totals, measured, index, readings, executions)), card, allowances);

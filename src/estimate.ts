@@ -3,6 +3,7 @@ import { checks } from './analyzer/checks/index.ts';
 import { transitionThrottle } from './analyzer/checks/transitionThrottle.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
+import type { Services } from './analyzer/meters/meter.ts';
 import type { Base } from './budget/base.ts';
 import { judge } from './budget/judge.ts';
 import { buildReport } from './buildReport.ts';
@@ -37,6 +38,8 @@ export interface EstimateRequest {
   readonly freeTier: boolean;
   /** Whether changes of definitions are looked for (they are where it is absent); types are compared in any case. */
   readonly advice?: boolean;
+  /** The services around the workflows, where they are counted too. */
+  readonly services?: Services | null;
   /** What limits on increases compare with. */
   readonly base?: Base | null;
   /** Whether a limit that the base breaks too, and no less, only warns. */
@@ -67,6 +70,7 @@ export function estimate({
   problems,
   pathsMost,
   environment,
+  services = null,
   combine = false,
   advice: wantsAdvice = true,
   base = null,
@@ -76,16 +80,15 @@ export function estimate({
   const chosen = chooseWorkflows(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
   const account = link(chosen.value);
-  const decisions = decide(account.value, bound.value, assumptions.transitionRule);
-  const free = freeTier ? allowances : [];
+  const decisions = decide(account.value, bound.value, assumptions.transitionRule, services);
+  const billing = { card, allowances: freeTier ? allowances : [], services };
   const paths = { most: pathsMost ?? 10, inside: pathsMost !== undefined };
-  const measured = measure(account.value, decisions.value, card, free, paths);
+  const measured = measure(account.value, decisions.value, billing, paths);
   const compared = {
     account: account.value,
     decisions: decisions.value,
     measured: measured.value,
-    card,
-    allowances: free,
+    ...billing,
   };
   const options = compare(compared);
   const changed = whatIf(compared, assumptions);

@@ -2,6 +2,7 @@
  * stepcost as a library: what AWS Step Functions workflows cost, from their definitions. Nothing here reads the disk, the
  * clock, the environment or the network.
  */
+export { services } from './analyzer/meters/services/index.ts';
 export type { Base, BaseWorkflow } from './budget/base.ts';
 export { baseOfReport } from './budget/baseOfReport.ts';
 export { type Lock, lockOf } from './budget/lockOf.ts';
@@ -37,5 +38,6 @@ export { adviceRules } from './model/report.ts';
 export type * from './model/source.ts';
 export type * from './model/visits.ts';
 export type * from './model/workflow.ts';
+export { ratesWithAssumed } from './pricing/ratesWithAssumed.ts';
 export { type Replay, replay } from './replay.ts';
 export { readSource } from './source/readSource.ts';

@@ -1,4 +1,5 @@
 import { readMeters } from './analyzer/meters/index.ts';
+import type { Services } from './analyzer/meters/meter.ts';
 import { constant } from './analyzer/spread.ts';
 import { type PathsWanted, visit } from './analyzer/visit.ts';
 import type { Allowance, Bill, RateCard, Reading, Usage, UsageLine } from './model/bill.ts';
@@ -19,6 +20,14 @@ export interface Measured {
   readonly bill: Bill;
 }
 
+/** What a bill is made with. */
+export interface Billing {
+  readonly card: RateCard;
+  readonly allowances: readonly Allowance[];
+  /** The services around the workflows; null where they are not counted. */
+  readonly services: Services | null;
+}
+
 /** Quantities above it are unknown: the product of two that are not is still a number. */
 const quantityMax = 1e150;
 
@@ -31,8 +40,7 @@ const quantityMax = 1e150;
 export function measure(
   account: Account,
   decisions: Decisions,
-  card: RateCard,
-  allowances: readonly Allowance[],
+  { card, allowances, services }: Billing,
   paths: PathsWanted = { most: 0, inside: false },
 ): Staged<Measured> {
   const problems: Problem[] = [];
@@ -47,24 +55,35 @@ export function measure(
     problems.push(...visited.problems);
   }
   const executionsPerMonth = volumes(account, decisions, visits, order, problems);
-  const readings = visits.map((_, index) => readingsOf(visits, decisions, index));
+  const readings = visits.map((_, index) => readingsOf({ account, decisions, visits, services }, index));
   const usage = usageOf(readings, executionsPerMonth);
   const bill = price(usage, card, allowances);
   return { value: { visits, executionsPerMonth, readings, usage, bill }, problems };
 }
 
+/** An account that was counted. */
+export interface Counted {
+  readonly account: Account;
+  readonly decisions: Decisions;
+  readonly visits: readonly WorkflowVisits[];
+  readonly services: Services | null;
+}
+
 /** What one execution of a workflow uses, as its own type or as if it were another. */
 export function readingsOf(
-  visits: readonly WorkflowVisits[],
-  { workflows, transitionRule }: Decisions,
+  { account, decisions: { workflows, transitionRule }, visits, services }: Counted,
   index: number,
   type?: WorkflowType,
 ): readonly Reading[] | null {
+  const workflow = account.workflows[index] as Workflow;
   const decisions = workflows[index] as WorkflowDecisions;
   const counted = visits[index] as WorkflowVisits;
   if (counted.transitions.expected === null) return null;
   const rule = transitionRule.value;
-  const readings = readMeters({ visits: counted, decisions, type: type ?? decisions.type.value, rule });
+  const readings = readMeters(
+    { workflow, visits: counted, decisions, type: type ?? decisions.type.value, rule },
+    services,
+  );
   return readings.every(({ quantity }) => quantity <= quantityMax) ? readings : null;
 }
 

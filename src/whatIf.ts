@@ -45,8 +45,8 @@ export function whatIf(compared: Compared, assumptions: Assumptions): WhatIf {
     const workflows = [made.workflow, ...joined.map((each) => account.workflows[each] as Workflow), ...made.children];
     const bound = bindAssumptions(withStated(assumptions, change.assumptions), workflows).value;
     const linked = link(workflows).value;
-    const decisions = decide(linked, bound, assumptions.transitionRule).value;
-    const counted = measure(linked, decisions, card, allowances).value;
+    const decisions = decide(linked, bound, assumptions.transitionRule, compared.services).value;
+    const counted = measure(linked, decisions, compared).value;
     const visits = counted.visits[0] as WorkflowVisits;
     const refused = [0, ...made.children.map((_, child) => workflows.length - made.children.length + child)].some(
       (at) => {

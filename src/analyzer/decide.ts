@@ -10,6 +10,7 @@ import type { Problem, Staged } from '../model/problem.ts';
 import type { Account, State, Workflow, WorkflowType } from '../model/workflow.ts';
 import { decideScope } from './decideScope.ts';
 import { defaultPayloadKb } from './durations.ts';
+import type { Services } from './meters/meter.ts';
 
 /** AWS's old pricing page counts the start; docs/billing.md says why this is not settled. */
 const defaultRule: TransitionRule = 'states+start';
@@ -19,16 +20,18 @@ const defaultRule: TransitionRule = 'states+start';
  * says, else with a default. Nothing after this stage knows a default.
  *
  * @param bound the assumptions of each workflow, in the order of the account.
+ * @param services the services around the workflows; null where they are not counted.
  */
 export function decide(
   account: Account,
   bound: readonly BoundAssumptions[],
   transitionRule: Stated<TransitionRule> | null,
+  services: Services | null,
 ): Staged<Decisions> {
   const problems: Problem[] = [];
   const called = new Set(account.calls.map(({ callee }) => callee));
   const workflows = account.workflows.map((workflow, index) =>
-    decideWorkflow(workflow, bound[index] as BoundAssumptions, called.has(index), problems),
+    decideWorkflow(workflow, bound[index] as BoundAssumptions, called.has(index), services, problems),
   );
   return { value: { transitionRule: stated(transitionRule) ?? byDefault(defaultRule), workflows }, problems };
 }
@@ -37,6 +40,7 @@ function decideWorkflow(
   workflow: Workflow,
   bound: BoundAssumptions,
   isCalled: boolean,
+  services: Services | null,
   problems: Problem[],
 ): WorkflowDecisions {
   const states = new Array(workflow.states.length);
@@ -50,7 +54,10 @@ function decideWorkflow(
     payloadKb: stated(bound.payloadKb) ?? byDefault(defaultPayloadKb),
   };
   noteWithoutEffect(workflow, bound, problems);
-  return { states, ...whole };
+  if (services === null) return { states, services, ...whole };
+  const around = services.decide(workflow, bound, states);
+  problems.push(...around.problems);
+  return { states, services: around.value, ...whole };
 }
 
 /** `--type` prices as if; else the source's word holds, then the file's; a bare ASL file is taken for Standard. */

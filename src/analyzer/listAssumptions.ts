@@ -1,4 +1,12 @@
-import type { Decided, StateDecisions, WorkflowDecisions } from '../model/decisions.ts';
+import {
+  type CallDecisions,
+  type CallQuantity,
+  type CallQuestion,
+  callQuantities,
+  type Decided,
+  type StateDecisions,
+  type WorkflowDecisions,
+} from '../model/decisions.ts';
 import type { AssumptionReport } from '../model/report.ts';
 import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
 import type { State, Workflow } from '../model/workflow.ts';
@@ -30,8 +38,10 @@ export function listAssumptions(
     if (counted.entriesPerExecution === 0) continue;
     const key = keyOf(names.get(state.name) === 1 ? state.name : state.path);
     const decided = decisions.states[state.id] as StateDecisions;
-    const timeless = decisions.durationMs !== null || waitsForChild.has(state.id);
-    listed.push(...ofState(state, key, decided, counted, timeless));
+    const call = decisions.services?.calls[state.id] ?? null;
+    const isBilled = call !== null && call.service !== null;
+    const timeless = (decisions.durationMs !== null && !isBilled) || waitsForChild.has(state.id);
+    listed.push(...ofState(state, key, decided, counted, timeless), ...ofCall(state, key, call));
   }
   const rank = ({ key, basis, weight }: AssumptionReport): number => {
     if (basis !== 'default') return 3;
@@ -85,6 +95,15 @@ function ofState(
       listed.push({ key: `${key}.fails`, value: measured.fails, unit: 'of the entries', ...shared });
   }
   return listed.map((one) => (one.span === null ? { ...one, span: state.span } : one));
+}
+
+/** What the price of the service stands on that a Task calls. */
+function ofCall(state: State, key: string, call: CallDecisions | null): readonly AssumptionReport[] {
+  const answers = Object.entries(call?.answers ?? {}) as readonly [CallQuestion, Decided<number | string>][];
+  return answers.flatMap(([question, answer]) => {
+    const unit = question in callQuantities ? callQuantities[question as CallQuantity] : '';
+    return single(`${key}.${question}`, { ...answer, span: answer.span ?? state.span }, unit);
+  });
 }
 
 /** One decision, unless the definition itself says it. */

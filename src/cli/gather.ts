@@ -40,7 +40,15 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
   problems.push(...read.problems);
   const config = options.config ?? findConfig(named, io.cwd, io.files);
   const assumptions = await loadAssumptions(config, options, io, problems);
-  const rates = await loadRates(options.rates, assumptions.region, regionOf(read.value.sources), io);
+  const services = assumptions.include.includes('services') ? (await import('./services.ts')).services : null;
+  const wanted = {
+    rates: options.rates,
+    stated: assumptions.region,
+    deployed: regionOf(read.value.sources),
+    services: services !== null,
+    assumed: options.assumeRates ?? null,
+  };
+  const rates = await loadRates(wanted, io);
   problems.push(...rates.problems);
   const request: EstimateRequest = {
     sources: read.value.sources,
@@ -48,6 +56,7 @@ export async function gather(paths: readonly string[], options: EstimateOptions,
     card: rates.value ?? unknownCard(assumptions),
     ...(environment === null ? {} : { environment }),
     freeTier: options.freeTier,
+    services,
     workflow: options.workflow ?? null,
     searched: named,
     problems,

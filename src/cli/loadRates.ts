@@ -5,6 +5,7 @@ import {
   nearest,
   type Problem,
   type RateCard,
+  ratesWithAssumed,
   readRateCard,
   readSource,
   type Staged,
@@ -14,36 +15,59 @@ import type { Io } from './io.ts';
 /** The region of a run where nobody names one. */
 const defaultRegion = 'us-east-1';
 
-/**
- * The rate card of a run: a file, or the bundled card of the region. A region of AWS without a card is unpriced, which is
- * an empty card; a code that AWS does not have is a problem. Null where there is none to go on with.
- *
- * @param deployed the region that the sources deploy to, which holds where nobody states one.
- */
-export async function loadRates(
-  rates: string,
-  stated: Assumptions['region'],
-  deployed: string | null,
-  io: Io,
-): Promise<Staged<RateCard | null>> {
-  const region = stated?.value ?? null;
-  if (rates !== 'bundled') return readFile(rates, region, io);
-  const code = region ?? deployed ?? defaultRegion;
-  const bundled = awsRegions.includes(code) ? bundledCard(code, io) : null;
-  if (bundled !== null) return { value: bundled, problems: [] };
-  if (awsRegions.includes(code)) {
-    return { value: { schemaVersion: 1, region: code, currency: 'USD', rates: [] }, problems: [] };
-  }
-  return refused({
-    code: 'unknown-region',
-    args: { region: code, suggestion: nearest(code, awsRegions) },
-    span: stated?.span ?? null,
-  });
+/** Which rates a run needs. */
+export interface WantedRates {
+  /** `bundled`, or a file. */
+  readonly rates: string;
+  readonly stated: Assumptions['region'];
+  /** The region that the sources deploy to, which holds where nobody states one. */
+  readonly deployed: string | null;
+  /** Whether the services around the workflows are priced too. */
+  readonly services: boolean;
+  /** The region whose prices stand in for those that are not known; null for none. */
+  readonly assumed: string | null;
 }
 
-/** A bundled card is not checked again: a test checks all of them against their schema. */
-function bundledCard(region: string, io: Io): RateCard | null {
-  const content = io.files.read(join(io.packageFolder, 'rates', `${region}.json`));
+/**
+ * The rate card of a run: a file, or the bundled cards of the region. A region of AWS without a card is unpriced, which is
+ * an empty card; a code that AWS does not have is a problem. Null where there is none to go on with.
+ */
+export async function loadRates(wanted: WantedRates, io: Io): Promise<Staged<RateCard | null>> {
+  const { rates, stated, deployed, assumed } = wanted;
+  const region = stated?.value ?? null;
+  const own =
+    rates === 'bundled'
+      ? bundled(region ?? deployed ?? defaultRegion, stated, wanted, io)
+      : await readFile(rates, region, io);
+  if (assumed === null || own.value === null) return own;
+  const other = bundled(assumed, null, wanted, io);
+  if (other.value === null) return other;
+  if (other.value.currency === own.value.currency) {
+    return { value: ratesWithAssumed(own.value, other.value), problems: own.problems };
+  }
+  const { currency } = own.value;
+  const detail = `--assume-rates ${assumed}: its prices are in ${other.value.currency}, those of this run in ${currency}`;
+  return refused({ code: 'rates-invalid', args: { detail }, span: null });
+}
+
+/** The bundled cards of a region as one. They are not checked again: a test checks all of them against their schema. */
+function bundled(
+  region: string,
+  stated: Assumptions['region'],
+  { services }: WantedRates,
+  io: Io,
+): Staged<RateCard | null> {
+  if (!awsRegions.includes(region)) {
+    const args = { region, suggestion: nearest(region, awsRegions) };
+    return refused({ code: 'unknown-region', args, span: stated?.span ?? null });
+  }
+  const own = bundledCard(region, io) ?? { schemaVersion: 1, region, currency: 'USD', rates: [] };
+  const around = services ? bundledCard(`services/${region}`, io) : null;
+  return { value: around === null ? own : { ...own, rates: [...own.rates, ...around.rates] }, problems: [] };
+}
+
+function bundledCard(name: string, io: Io): RateCard | null {
+  const content = io.files.read(join(io.packageFolder, 'rates', `${name}.json`));
   return 'error' in content ? null : (JSON.parse(new TextDecoder().decode(content)) as RateCard);
 }
 

@@ -10,6 +10,8 @@ export interface EstimateOptions {
   readonly type?: string;
   readonly set: readonly string[];
   readonly rates: string;
+  readonly include: readonly string[];
+  readonly assumeRates?: string;
   readonly transitionRule?: string;
   readonly freeTier: boolean;
   readonly workflow?: string;
@@ -37,8 +39,10 @@ export function withEstimateOptions(command: Command): Command {
     .option('--type <type>', 'price as if every workflow were standard or express')
     .option('--set <key=value>', 'an assumption, like states.Work.items=400 (repeatable)', collected, [])
     .option('--rates <file>', 'a rate card to use instead of the bundled ones', 'bundled')
+    .option('--include <what>', 'services: what the states call, logs and traces are on the bill too', collected, [])
+    .option('--assume-rates <region>', 'where a price is not known in the region, take that of another one')
     .option('--transition-rule <rule>', 'states, states+start or states+start+end')
-    .option('--no-free-tier', 'do not subtract the 4,000 free transitions of a month')
+    .option('--no-free-tier', 'do not subtract what AWS gives away each month')
     .option('--workflow <name>', 'only the workflow of this name, and those that it starts')
     .option('--env', 'let definitions refer to environment variables (${env:…} of the Serverless Framework)', false)
     .option('--exclude <glob>', 'leave out matching paths (repeatable)', collected, [])

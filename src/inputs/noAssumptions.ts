@@ -4,6 +4,7 @@ import type { Assumptions } from '../model/decisions.ts';
 export const noAssumptions: Assumptions = {
   region: null,
   transitionRule: null,
+  include: [],
   budgets: {},
   defaults: { states: [] },
   workflows: [],

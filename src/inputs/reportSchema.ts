@@ -175,7 +175,15 @@ const workflow = z.strictObject({
   complete: z.boolean().describe('False where its figures are a lower bound, or stand on a guessed loop.'),
   perExecution,
   monthlyUsd: money,
-  lines: z.array(z.strictObject({ meter, quantity: count, unit: z.string(), usd: money })),
+  lines: z.array(
+    z.strictObject({
+      meter,
+      quantity: count,
+      unit: z.string(),
+      usd: money,
+      basis: z.literal('inferred').optional().describe('The price is that of the region of --assume-rates.'),
+    }),
+  ),
   states: z.array(state),
   start: z.strictObject({ transitions: count, monthlyUsd: money }),
   whole: z
@@ -191,6 +199,10 @@ const workflow = z.strictObject({
       callsPerExecution: unknownCount,
       callsPerMonth: unknownCount,
       states: z.array(z.string()),
+      needs: z
+        .array(z.string())
+        .optional()
+        .describe('With the services: what has to be stated of these states; empty: no meter knows the call.'),
     }),
   ),
 });

@@ -1,7 +1,14 @@
 /** Quantities of a month, the rates of a region, and what they come to. Money is a decimal string; null is unknown. */
 
-/** The things that are billed. */
-export const meterIds = ['sfn.transitions', 'sfn.express.requests', 'sfn.express.duration'] as const;
+/** The things that are billed: of Step Functions, and of the services around a workflow, in the order of the bill. */
+export const meterIds = [
+  'sfn.transitions',
+  'sfn.express.requests',
+  'sfn.express.duration',
+  'lambda.requests',
+  'lambda.duration',
+  'lambda.duration.arm',
+] as const;
 
 export type MeterId = (typeof meterIds)[number];
 
@@ -10,7 +17,15 @@ export const meterUnits: { readonly [Id in MeterId]: string } = {
   'sfn.transitions': 'transitions',
   'sfn.express.requests': 'requests',
   'sfn.express.duration': 'GB-seconds',
+  'lambda.requests': 'requests',
+  'lambda.duration': 'GB-seconds',
+  'lambda.duration.arm': 'GB-seconds',
 };
+
+/** Whether a meter is of a service around the workflow, and not of Step Functions itself. */
+export function isOfService(meter: MeterId): boolean {
+  return !meter.startsWith('sfn.');
+}
 
 /** What a quantity is caused by: a state (its id), the start of the execution, or the workflow as a whole. */
 export type CauseOf = number | 'start' | 'whole';
@@ -54,15 +69,18 @@ export interface Rate {
   readonly basis: 'published' | 'inferred';
   /** Where the figure was read. */
   readonly source: string;
+  /** The region whose price it is, where the user wants to take that of another one. */
+  readonly from?: string;
   /** The day for which the source gives it, YYYY-MM-DD. */
   readonly date: string;
   /** The first begins at 0; each holds up to the next one's `from`. */
   readonly tiers: readonly { readonly from: string; readonly price: string }[];
 }
 
-/** A quantity that is free each month, over the whole account. */
+/** A quantity that is free each month, over the whole account and all of its meters together. */
 export interface Allowance {
-  readonly meter: MeterId;
+  /** The dearest first: what is free is taken off there. */
+  readonly meters: readonly MeterId[];
   readonly quantity: string;
   readonly source: string;
 }

@@ -51,10 +51,15 @@ export interface Ignored {
   readonly span: Span;
 }
 
+/** What a bill may have besides the workflows: the services that they call, with logs and traces. */
+export type Included = 'services';
+
 /** The assumptions file together with the flags, checked; a mirror of stepcost.yml. */
 export interface Assumptions {
   readonly region: Stated<string> | null;
   readonly transitionRule: Stated<TransitionRule> | null;
+  /** What the bill has besides the workflows themselves. */
+  readonly include: readonly Included[];
   /** `monthlyUsd` and the increases are of the account, the others of each workflow. */
   readonly budgets: Budgets;
   readonly defaults: WorkflowAssumptions;
@@ -97,7 +102,29 @@ export interface KeyedStateAssumptions {
   readonly value: StateAssumptions;
 }
 
-export interface StateAssumptions {
+/** What may have to be known of a call to price the service behind it; each with its unit. */
+export const callQuantities = {
+  memoryMb: 'MB',
+  runMs: 'ms',
+} as const;
+
+export type CallQuantity = keyof typeof callQuantities;
+
+/** What may have to be known of a call and is one of several words. */
+export const callWords = {
+  architecture: ['x86_64', 'arm64'],
+} as const;
+
+export type CallWord = keyof typeof callWords;
+
+/** A question about a call; docs/interface.md has what each of them means. */
+export type CallQuestion = CallQuantity | CallWord;
+
+type CallAssumptions = { readonly [Quantity in CallQuantity]?: Stated<number> } & {
+  readonly [Word in CallWord]?: Stated<(typeof callWords)[Word][number]>;
+};
+
+export interface StateAssumptions extends CallAssumptions {
   readonly durationMs?: Stated<number>;
   /** Chance per attempt of each error, by name. */
   readonly errors?: Stated<readonly { readonly name: string; readonly chance: number }[]>;
@@ -162,7 +189,28 @@ export interface WorkflowDecisions {
   readonly payloadKb: Decided<number>;
   /** By state id. */
   readonly states: readonly StateDecisions[];
+  /** Null where the services around the workflow are not counted. */
+  readonly services: ServiceDecisions | null;
 }
+
+/** What the bill of the services stands on. */
+export interface ServiceDecisions {
+  /** By state id; null for a state that calls none. */
+  readonly calls: readonly (CallDecisions | null)[];
+}
+
+/** What was asked of one call, and the answers. */
+export interface CallDecisions {
+  /** The service whose meter bills it; null where there is no such meter. */
+  readonly service: string | null;
+  readonly answers: CallAnswers;
+  /** Questions that have no honest default, and that nobody answered: the call is not included then. */
+  readonly unanswered: readonly CallQuestion[];
+}
+
+export type CallAnswers = { readonly [Quantity in CallQuantity]?: Decided<number> } & {
+  readonly [Word in CallWord]?: Decided<(typeof callWords)[Word][number]>;
+};
 
 /** Chance per attempt of an error; `name` null is an error without a known name. */
 export interface ErrorChance {

@@ -109,7 +109,7 @@ export interface ProblemArgs {
   // Pricing
   'region-unpriced': { region: string; meters: readonly string[] };
   'region-differs': { workflow: string; region: string; priced: string };
-  'rates-inferred': { region: string; meters: readonly string[] };
+  'rates-inferred': { region: string; meters: readonly string[]; from: string };
   'rates-invalid': { detail: string };
   'rule-decides': { workflow: string; what: 'cheaper-type'; rules: readonly string[] };
 }

@@ -3,11 +3,14 @@
  * problems, caveats and advice is left to `reports`.
  */
 import type { MeterId, MeterTotal } from './bill.ts';
-import type { Basis, BudgetName, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
+import type { Basis, CallQuestion, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
 import type { SourceObject, Span } from './source.ts';
+import type { Verdict } from './verdict.ts';
 import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
 import type { StateType, Trigger, WorkflowSource, WorkflowType } from './workflow.ts';
+
+export type { BudgetOutcome, BudgetResult, Verdict } from './verdict.ts';
 
 export interface Report {
   readonly region: string;
@@ -96,6 +99,8 @@ export interface LineReport {
   readonly quantity: number;
   readonly unit: string;
   readonly usd: string | null;
+  /** Where its price is that of another region, which the user wants to be taken. */
+  readonly basis?: 'inferred';
 }
 
 export interface StateReport {
@@ -264,35 +269,6 @@ export interface NotIncluded {
   readonly callsPerExecution: number | null;
   readonly callsPerMonth: number | null;
   readonly states: readonly string[];
-}
-
-/** Whether the limits are kept; the worst of the results. */
-export interface Verdict {
-  readonly kind: 'no-budget' | BudgetOutcome;
-  readonly results: readonly BudgetResult[];
-}
-
-/** From best to worst; equal to the limit is within. Undecided: the figure is not known, or only as a lower bound. */
-export type BudgetOutcome = 'within' | 'warn' | 'undecided' | 'over';
-
-/** One limit, judged. */
-export interface BudgetResult {
-  readonly budget: BudgetName;
-  /** `account`, or the workflow's name. */
-  readonly scope: string;
-  /** Decimal strings: dollars, per cent or transitions. */
-  readonly limit: string;
-  readonly warn: string | null;
-  /** Null where it is not known. */
-  readonly actual: string | null;
-  /** What the base has in its place; null without a base, or where the base does not have it. */
-  readonly before: string | null;
-  /** By how much the month changed against the base. */
-  readonly changeUsd: string | null;
-  readonly executionsPerMonth: number | null;
-  readonly outcome: BudgetOutcome;
-  /** What the user wants to be said when it is broken. */
-  readonly message: string | null;
-  /** What the finding points at: the state that costs most or grew most, else the definition. */
-  readonly span: Span | null;
+  /** Where the services are counted: what has to be stated of these states to price the calls; empty: no meter knows them. */
+  readonly needs?: readonly CallQuestion[];
 }

@@ -1,5 +1,5 @@
-import type { Allowance, Rate } from '../model/bill.ts';
-import { add, compare, type Decimal, least, parse, subtract, zero } from './decimal.ts';
+import type { Rate } from '../model/bill.ts';
+import { compare, type Decimal, least, subtract, zero } from './decimal.ts';
 import { tiersOf } from './tiersOf.ts';
 
 /** The part of a quantity that one tier prices. */
@@ -19,11 +19,10 @@ export interface BilledSlices {
 /**
  * Divides a quantity into the tiers of its rate. What is free is taken off where it is dearest, as AWS's "free" reads: the
  * tiers are still counted from the whole quantity.
+ *
+ * @param allowed what may be free at most.
  */
-export function billedSlices(quantity: Decimal, rate: Rate, allowances: readonly Allowance[]): BilledSlices {
-  const allowed = allowances
-    .filter(({ meter }) => meter === rate.meter)
-    .reduce((sum, allowance) => add(sum, parse(allowance.quantity)), zero);
+export function billedSlices(quantity: Decimal, rate: Rate, allowed: Decimal): BilledSlices {
   const free = least(quantity, allowed);
   return { free, slices: takeOff(free, slicesOf(quantity, rate)) };
 }

@@ -1,5 +1,6 @@
 import type { Allowance, Bill, BillLine, MeterId, MeterTotal, RateCard, Usage, UsageLine } from '../model/bill.ts';
 import { add, type Decimal, fromNumber, parse, toText, zero } from './decimal.ts';
+import { freeQuantities } from './freeQuantities.ts';
 import { priceMeter } from './priceMeter.ts';
 import { shareOut } from './shareOut.ts';
 
@@ -11,15 +12,13 @@ import { shareOut } from './shareOut.ts';
 export function price({ lines }: Usage, card: RateCard, allowances: readonly Allowance[]): Bill {
   const meters = [...new Set(lines.map(({ meter }) => meter))];
   const priced = new Map<UsageLine, BillLine>();
-  const totals = meters.map((meter) =>
-    priceOne(
-      meter,
-      lines.filter((line) => line.meter === meter),
-      card,
-      allowances,
-      priced,
-    ),
-  );
+  const used = meters.map((meter): Used => {
+    const own = lines.filter((line) => line.meter === meter);
+    const quantities = own.map(({ quantity }) => fromNumber(quantity));
+    return { meter, lines: own, quantities, quantity: quantities.reduce(add, zero) };
+  });
+  const free = freeQuantities(used, allowances);
+  const totals = used.map((one) => priceOne(one, card, free.get(one.meter) ?? zero, priced));
   const amount = totals.reduce((sum, total) => (total.amount === null ? sum : add(sum, parse(total.amount))), zero);
   return {
     currency: card.currency,
@@ -30,21 +29,27 @@ export function price({ lines }: Usage, card: RateCard, allowances: readonly All
   };
 }
 
+/** One meter over the whole account. */
+interface Used {
+  readonly meter: MeterId;
+  readonly lines: readonly UsageLine[];
+  /** By line. */
+  readonly quantities: readonly Decimal[];
+  readonly quantity: Decimal;
+}
+
 function priceOne(
-  meter: MeterId,
-  lines: readonly UsageLine[],
+  { meter, lines, quantities, quantity }: Used,
   card: RateCard,
-  allowances: readonly Allowance[],
+  allowed: Decimal,
   priced: Map<UsageLine, BillLine>,
 ): MeterTotal {
   const rate = card.rates.find((one) => one.meter === meter) ?? null;
-  const quantities = lines.map(({ quantity }) => fromNumber(quantity));
-  const quantity = quantities.reduce(add, zero);
   if (rate === null) {
     for (const line of lines) priced.set(line, unpricedLine(line));
     return { meter, quantity: toText(quantity), freeQuantity: '0', slices: [], amount: null, rate };
   }
-  const { free, slices, amount } = priceMeter(quantity, rate, allowances);
+  const { free, slices, amount } = priceMeter(quantity, rate, allowed);
   const shares = shareOut(amount, quantities);
   for (const [index, line] of lines.entries()) priced.set(line, pricedLine(line, shares[index] as Decimal));
   return { meter, quantity: toText(quantity), freeQuantity: toText(free), slices, amount: toText(amount), rate };

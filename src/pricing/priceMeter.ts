@@ -1,4 +1,4 @@
-import type { Allowance, Rate, TierSlice } from '../model/bill.ts';
+import type { Rate, TierSlice } from '../model/bill.ts';
 import { amountOf } from './amountOf.ts';
 import { billedSlices } from './billedSlices.ts';
 import { type Decimal, multiply, toText } from './decimal.ts';
@@ -11,9 +11,9 @@ export interface MeterPrice {
   readonly amount: Decimal;
 }
 
-/** Prices a quantity through the tiers of its rate, and says what each of them costs. */
-export function priceMeter(quantity: Decimal, rate: Rate, allowances: readonly Allowance[]): MeterPrice {
-  const { free, slices } = billedSlices(quantity, rate, allowances);
+/** Prices a quantity through the tiers of its rate, and says what each of them costs. @param allowed what may be free. */
+export function priceMeter(quantity: Decimal, rate: Rate, allowed: Decimal): MeterPrice {
+  const { free, slices } = billedSlices(quantity, rate, allowed);
   return {
     free,
     slices: slices.map(({ from, quantity: billed, price }) => ({

@@ -2,6 +2,7 @@ import { problemCodes } from '../model/problem.ts';
 import type { Option, Report, WorkflowReport } from '../model/report.ts';
 import { count, duration, inert, listed, megabytes, money, plural } from './format.ts';
 import type { Reporter } from './reporter.ts';
+import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
@@ -90,8 +91,10 @@ function verdict(option: Option, { type, advice }: WorkflowReport): string {
   return best === undefined ? '' : `${adviceTitles[best.rule]}: ${best.savingPercent ?? 0} % saving`;
 }
 
-function details({ currency }: Report, workflow: WorkflowReport): string {
+function details(report: Report, workflow: WorkflowReport): string {
+  const { currency } = report;
   const { perExecution: each } = workflow;
+  const billed = billRows(report, workflow);
   const states = workflow.states
     .filter(({ visits }) => visits.entriesPerExecution > 0)
     .toSorted((a, b) => b.visits.transitionsPerExecution - a.visits.transitionsPerExecution)
@@ -128,6 +131,7 @@ function details({ currency }: Report, workflow: WorkflowReport): string {
       : [cell(`${volume(workflow)}.`.replace(/^./, (letter) => letter.toUpperCase()))]),
     ...(advice.length === 0 ? [] : [advice.join('\n')]),
     markdownTable(['State', 'Type', 'Entries', 'Transitions', 'A month'], states),
+    ...(billed.length === 0 ? [] : [markdownTable(['Bill of a month', 'Quantity', 'A month', ''], billed)]),
     ...(assumed.length === 0 ? [] : [markdownTable(['This stands on', '', '', ''], assumed)]),
     ...(missing.length === 0 ? [] : [markdownTable(['Not included', 'Calls an execution', 'Calls a month'], missing)]),
     '</details>',

@@ -1,3 +1,4 @@
+import { isOfService } from '../model/bill.ts';
 import { problemCodes } from '../model/problem.ts';
 import type { Option, Report, WorkflowReport } from '../model/report.ts';
 import { count, duration, inert, listed, megabytes, money, percent, plural } from './format.ts';
@@ -6,6 +7,7 @@ import { indented } from './indented.ts';
 import { type Paint, paint } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { adviceLines } from './sections/adviceLines.ts';
+import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { blockerOf } from './wording/caveats.ts';
@@ -79,6 +81,7 @@ function workflowBlock(report: Report, workflow: WorkflowReport, style: Paint): 
     perExecution(report, workflow),
     options(report, workflow, style),
     adviceLines(workflow.advice, report.currency, style),
+    bill(report, workflow),
     states(report, workflow),
     assumptions(workflow),
     notIncluded(workflow),
@@ -140,13 +143,25 @@ function breakEven({ breakEvenDurationMs: even }: Option): readonly string[] {
   return [even >= 300_000 ? 'cheaper at any duration' : `not dearer up to ${duration(even)} a run`];
 }
 
+function bill(report: Report, workflow: WorkflowReport): string {
+  const rows = billRows(report, workflow);
+  return rows.length === 0
+    ? ''
+    : indented(grid(['Bill of a month', '', '', ''], rows, ['left', 'right', 'right', 'left']));
+}
+
 function states({ currency }: Report, workflow: WorkflowReport): string {
   const known = workflow.monthlyUsd !== null;
   const all = Number(workflow.monthlyUsd ?? 0);
   const total = workflow.perExecution.transitions.expected ?? 0;
+  const hasServices = workflow.lines.some(({ meter }) => isOfService(meter));
   const ranked = workflow.states
     .filter(({ visits }) => visits.entriesPerExecution > 0)
-    .toSorted((a, b) => b.visits.transitionsPerExecution - a.visits.transitionsPerExecution);
+    .toSorted(
+      (a, b) =>
+        Number((hasServices && b.monthlyUsd) || 0) - Number((hasServices && a.monthlyUsd) || 0) ||
+        b.visits.transitionsPerExecution - a.visits.transitionsPerExecution,
+    );
   const shown = ranked.slice(0, statesShown);
   const row = (
     name: string,
@@ -192,14 +207,15 @@ function notIncluded({ notIncluded: calls, executionsPerMonth }: WorkflowReport)
   if (calls.length === 0) return '';
   const rows = calls
     .slice(0, assumptionsShown)
-    .map(({ what, callsPerExecution, callsPerMonth, states: callers }) => [
+    .map(({ what, callsPerExecution, callsPerMonth, states: callers, needs }) => [
       inert(what),
       executionsPerMonth === null
         ? `${count(callsPerExecution)} calls an execution`
         : `${count(callsPerMonth)} calls a month`,
       listed(callers.map(inert), 3),
+      needs === undefined || needs.length === 0 ? '' : `state ${listed(needs)}`,
     ]);
-  return indented(grid(['Not included', '', ''], rows, ['left', 'right', 'left']));
+  return indented(grid(['Not included', '', '', ''], rows, ['left', 'right', 'left', 'left']));
 }
 
 function notes(report: Report, style: Paint): readonly string[] {

@@ -6,12 +6,14 @@ const cards = readdirSync('rates')
   .filter((name) => name.endsWith('.json'))
   .sort();
 
+const serviceCards = readdirSync('rates/services').map((name) => `services/${name}`);
+
 describe('the bundled rate cards', () => {
-  test.each(cards)('%s keeps to the schema and is of its region', async (name) => {
+  test.each([...cards, ...serviceCards])('%s keeps to the schema and is of its region', async (name) => {
     const source = await readSource(name, readFileSync(`rates/${name}`, 'utf8'));
     const card = await readRateCard(source.value);
     expect([...source.problems, ...card.problems]).toEqual([]);
-    expect(`${card.value?.region}.json`).toBe(name);
+    expect(`${card.value?.region}.json`).toBe(name.replace('services/', ''));
     expect(awsRegions).toContain(card.value?.region);
   });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Allowance, Rate } from '../../src/index.ts';
-import { compare, fromNumber, parse, subtract, toText } from '../../src/pricing/decimal.ts';
+import { compare, type Decimal, fromNumber, parse, subtract, toText, zero } from '../../src/pricing/decimal.ts';
+import { freeQuantities } from '../../src/pricing/freeQuantities.ts';
 import { priceMeter } from '../../src/pricing/priceMeter.ts';
 import { pass, scope } from '../support/definitions.ts';
 import { card, estimateOf } from '../support/estimateOf.ts';
@@ -14,10 +15,16 @@ function rateOf(meter: Rate['meter']): Rate {
 
 const duration = rateOf('sfn.express.duration');
 const transitions = rateOf('sfn.transitions');
-const free: readonly Allowance[] = [{ meter: 'sfn.transitions', quantity: '4000', source: 'the test' }];
+const free: readonly Allowance[] = [{ meters: ['sfn.transitions'], quantity: '4000', source: 'the test' }];
+
+/** A quantity of one meter alone, with what the allowances leave of it. */
+function priced(quantity: Decimal, rate: Rate, allowances: readonly Allowance[] = []) {
+  const free = freeQuantities([{ meter: rate.meter, quantity }], allowances);
+  return priceMeter(quantity, rate, free.get(rate.meter) ?? zero);
+}
 
 function amountOf(quantity: string, rate: Rate, allowances: readonly Allowance[] = []): string {
-  return toText(priceMeter(parse(quantity), rate, allowances).amount);
+  return toText(priced(parse(quantity), rate, allowances).amount);
 }
 
 describe('the tiers of us-east-1', () => {
@@ -39,14 +46,14 @@ describe('the tiers of us-east-1', () => {
   });
 
   test('are told slice by slice', () => {
-    expect(priceMeter(parse('20000000'), duration, []).slices).toEqual([
+    expect(priced(parse('20000000'), duration).slices).toEqual([
       { from: '0', quantity: '3600000', price: '0.00001667', amount: '60.012' },
       { from: '3600000', quantity: '14400000', price: '0.00000833', amount: '119.952' },
       { from: '18000000', quantity: '2000000', price: '0.00000456', amount: '9.12' },
     ]);
     // At a bound the next tier is not begun; of nothing there is the first.
-    expect(priceMeter(parse('3600000'), duration, []).slices).toHaveLength(1);
-    expect(priceMeter(parse('0'), duration, []).slices).toEqual([
+    expect(priced(parse('3600000'), duration).slices).toHaveLength(1);
+    expect(priced(parse('0'), duration).slices).toEqual([
       { from: '0', quantity: '0', price: '0.00001667', amount: '0' },
     ]);
   });
@@ -72,9 +79,9 @@ describe('what is free', () => {
     ['4001', '4000', '0.000025'],
     ['100000000', '4000', '2499.9'],
   ])('of %s transitions are %s, and the others cost %s', (quantity, freeQuantity, amount) => {
-    const priced = priceMeter(parse(quantity), transitions, free);
-    expect(toText(priced.free)).toBe(freeQuantity);
-    expect(toText(priced.amount)).toBe(amount);
+    const bill = priced(parse(quantity), transitions, free);
+    expect(toText(bill.free)).toBe(freeQuantity);
+    expect(toText(bill.amount)).toBe(amount);
   });
 
   test('is nothing of another meter', () => {
@@ -83,6 +90,31 @@ describe('what is free', () => {
 
   test('several allowances add up', () => {
     expect(amountOf('5000', transitions, [...free, ...free])).toBe('0');
+  });
+
+  test('of an allowance that two meters share goes to the first, and what is left to the second', () => {
+    const shared: Allowance = {
+      meters: ['lambda.duration', 'lambda.duration.arm'],
+      quantity: '400000',
+      source: 'the test',
+    };
+    const used = (x86: string, arm: string) =>
+      freeQuantities(
+        [
+          { meter: 'lambda.duration.arm', quantity: parse(arm) },
+          { meter: 'lambda.duration', quantity: parse(x86) },
+        ],
+        [shared],
+      );
+    const texts = (free: ReturnType<typeof used>) => [...free].map(([meter, quantity]) => [meter, toText(quantity)]);
+    expect(texts(used('300000', '500000'))).toEqual([
+      ['lambda.duration', '300000'],
+      ['lambda.duration.arm', '100000'],
+    ]);
+    expect(texts(used('500000', '500000'))).toEqual([
+      ['lambda.duration', '400000'],
+      ['lambda.duration.arm', '0'],
+    ]);
   });
 
   test('is taken off where it is dearest, and the tiers are counted from the whole', () => {
@@ -94,12 +126,12 @@ describe('what is free', () => {
         { from: '100', price: '3' },
       ],
     };
-    const priced = priceMeter(parse('150'), rate, [{ meter: rate.meter, quantity: '70', source: 'the test' }]);
-    expect(priced.slices.map(({ quantity, amount }) => [quantity, amount])).toEqual([
+    const bill = priced(parse('150'), rate, [{ meters: [rate.meter], quantity: '70', source: 'the test' }]);
+    expect(bill.slices.map(({ quantity, amount }) => [quantity, amount])).toEqual([
       ['80', '80'],
       ['0', '0'],
     ]);
-    expect(toText(priced.amount)).toBe('80');
+    expect(toText(bill.amount)).toBe('80');
   });
 });
 
@@ -118,7 +150,7 @@ const anyRate: fc.Arbitrary<Rate> = fc
 const anyQuantity = fc.double({ min: 0, max: 5_000, noNaN: true });
 const anyAllowance = fc.constantFrom<readonly Allowance[]>(
   [],
-  [{ meter: 'sfn.transitions', quantity: '250', source: 'the test' }],
+  [{ meters: ['sfn.transitions'], quantity: '250', source: 'the test' }],
 );
 
 describe('prices', () => {
@@ -126,7 +158,7 @@ describe('prices', () => {
     fc.assert(
       fc.property(anyRate, anyQuantity, anyQuantity, (rate, one, other) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)].map((quantity) =>
-          priceMeter(fromNumber(quantity), rate, []),
+          priced(fromNumber(quantity), rate),
         );
         expect(compare(less?.amount ?? parse('1'), more?.amount ?? parse('0'))).toBeLessThanOrEqual(0);
       }),
@@ -138,8 +170,8 @@ describe('prices', () => {
     fc.assert(
       fc.property(anyRate, (rate) => {
         for (const { from } of rate.tiers) {
-          const at = priceMeter(parse(from), rate, []).amount;
-          const behind = priceMeter(fromNumber(Number(from) + 1e-6), rate, []).amount;
+          const at = priced(parse(from), rate).amount;
+          const behind = priced(fromNumber(Number(from) + 1e-6), rate).amount;
           expect(compare(subtract(behind, at), parse('0.000000000100'))).toBeLessThanOrEqual(0);
         }
       }),
@@ -150,11 +182,11 @@ describe('prices', () => {
   test('are the sum of their slices, which with what is free are the whole quantity', () => {
     fc.assert(
       fc.property(anyRate, anyQuantity, anyAllowance, (rate, quantity, allowances) => {
-        const priced = priceMeter(fromNumber(quantity), rate, allowances);
-        const billed = priced.slices.map((slice) => parse(slice.quantity));
-        const left = [...billed, priced.free].reduce(subtract, fromNumber(quantity));
+        const bill = priced(fromNumber(quantity), rate, allowances);
+        const billed = bill.slices.map((slice) => parse(slice.quantity));
+        const left = [...billed, bill.free].reduce(subtract, fromNumber(quantity));
         expect(toText(left)).toBe('0');
-        const off = priced.slices.map((slice) => parse(slice.amount)).reduce(subtract, priced.amount);
+        const off = bill.slices.map((slice) => parse(slice.amount)).reduce(subtract, bill.amount);
         // The one rounding of an amount.
         expect(compare(off, parse('0.0000000000005'))).toBeLessThanOrEqual(0);
         expect(compare(off, parse('-0.0000000000005'))).toBeGreaterThanOrEqual(0);
@@ -166,9 +198,9 @@ describe('prices', () => {
   test('are never dearer with an allowance, nor below nothing', () => {
     fc.assert(
       fc.property(anyRate, anyQuantity, (rate, quantity) => {
-        const whole = priceMeter(fromNumber(quantity), rate, []).amount;
-        const less = priceMeter(fromNumber(quantity), rate, [
-          { meter: rate.meter, quantity: '250', source: 'the test' },
+        const whole = priced(fromNumber(quantity), rate).amount;
+        const less = priced(fromNumber(quantity), rate, [
+          { meters: [rate.meter], quantity: '250', source: 'the test' },
         ]).amount;
         expect(compare(less, whole)).toBeLessThanOrEqual(0);
         expect(compare(less, parse('0'))).toBeGreaterThanOrEqual(0);

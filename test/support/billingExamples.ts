@@ -21,6 +21,8 @@ const chances = (report: Report, state: string) => {
 };
 const option = (report: Report, type: string) => report.workflows[0]?.options.find((one) => one.type === type);
 
+const line = (report: Report, meter: string) => report.workflows[0]?.lines.find((one) => one.meter === meter);
+
 const loop = scope({
   Wait: { Type: 'Wait', Seconds: 30, Next: 'Check' },
   Check: { ...lambda, Next: 'Ready' },
@@ -314,5 +316,15 @@ export const billingExamples: { readonly [name: string]: Example } = {
   'break-even': {
     definitions: { 'a.asl.json': row(10) },
     shows: (report) => ({ '262,900': option(report, 'EXPRESS')?.breakEvenDurationMs }),
+  },
+  'a Lambda function': {
+    definitions: { 'a.asl.json': scope({ Work: { ...lambda, ...end } }) },
+    assumed: { executionsPerMonth: 100_000, states: { Work: { durationMs: 350, memoryMb: 512 } } },
+    services: true,
+    shows: (report) => ({
+      '0.02': line(report, 'lambda.requests')?.usd,
+      '17,500': line(report, 'lambda.duration')?.quantity,
+      '0.29166725': line(report, 'lambda.duration')?.usd,
+    }),
   },
 };

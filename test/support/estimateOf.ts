@@ -1,6 +1,8 @@
+import servicesUsEast1 from '../../rates/services/us-east-1.json' with { type: 'json' };
 import usEast1 from '../../rates/us-east-1.json' with { type: 'json' };
 import {
   type Assumptions,
+  services as allServices,
   estimate,
   noAssumptions,
   type RateCard,
@@ -12,6 +14,9 @@ import {
 /** The bundled rates of us-east-1. */
 export const card = usEast1 as RateCard;
 
+/** The same, with those of the services around the workflows. */
+export const cardWithServices: RateCard = { ...card, rates: [...card.rates, ...(servicesUsEast1 as RateCard).rates] };
+
 export interface EstimateOptions {
   /** One workflow of the assumptions file, for every workflow that is estimated. */
   readonly assumed?: object;
@@ -21,12 +26,14 @@ export interface EstimateOptions {
   readonly card?: RateCard;
   /** Whether changes of definitions are looked for, which takes long on large machines. */
   readonly advice?: boolean;
+  /** Whether the services around the workflows are on the bill, at the bundled rates of us-east-1. */
+  readonly services?: boolean;
 }
 
 /** Estimates definitions that are given as values or texts, by file name: the one door of most tests. */
 export async function estimateOf(
   definitions: { readonly [file: string]: object | string },
-  { assumed, assumptions, freeTier = false, card: rates = card, advice = true }: EstimateOptions = {},
+  { assumed, assumptions, freeTier = false, card: rates, services = false, advice = true }: EstimateOptions = {},
 ): Promise<Report> {
   const read = await Promise.all(
     Object.entries(definitions).map(([file, definition]) =>
@@ -37,7 +44,8 @@ export async function estimateOf(
   return estimate({
     sources: read.map(({ value }) => value),
     assumptions: stated.value,
-    card: rates,
+    card: rates ?? (services ? cardWithServices : card),
+    services: services ? allServices : null,
     freeTier,
     advice,
     workflow: null,

@@ -1,14 +1,16 @@
-import type {
-  Assumptions,
-  BudgetName,
-  Budgets,
-  Ignored,
-  KeyedAssumptions,
-  KeyedStateAssumptions,
-  StateAssumptions,
-  Stated,
-  TransitionRule,
-  WorkflowAssumptions,
+import {
+  type Assumptions,
+  type BudgetName,
+  type Budgets,
+  callQuantities,
+  type Ignored,
+  type Included,
+  type KeyedAssumptions,
+  type KeyedStateAssumptions,
+  type StateAssumptions,
+  type Stated,
+  type TransitionRule,
+  type WorkflowAssumptions,
 } from '../../model/decisions.ts';
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceEntry, SourceFile, SourceNode, SourceObject } from '../../model/source.ts';
@@ -44,6 +46,7 @@ function assumptionsOf(node: SourceObject, problems: Problem[]): Omit<Assumption
   return {
     region: textAt(entries.get('region')),
     transitionRule: textAt(entries.get('transitionRule')) as Stated<TransitionRule> | null,
+    include: itemsOf(entries.get('include')) as readonly Included[],
     budgets: budgetsOf(entries.get('budgets')),
     defaults:
       defaults?.value.kind === 'object' ? workflowOf(defaults.value, 'defaults', problems) : noAssumptions.defaults,
@@ -144,10 +147,18 @@ function stateOf(node: SourceObject, state: string, where: string, problems: Pro
       case 'caught':
         stated[entry.key] = { value: chances, span };
         break;
+      default:
+        Object.assign(stated, callAssumption(entry, where, problems));
     }
   }
   checkSums(state, stated, problems);
   return stated;
+}
+
+/** What is stated of the call that a Task makes: a quantity, or one of several words. */
+function callAssumption(entry: SourceEntry, where: string, problems: Problem[]): StateAssumptions {
+  const value = entry.key in callQuantities ? likely(entry, where, problems) : textAt(entry)?.value;
+  return { [entry.key]: { value, span: entry.keySpan } };
 }
 
 /** Chances that exclude each other cannot be more than certain. */
@@ -185,6 +196,11 @@ function numberOf(node: SourceNode): number {
 
 function textAt(entry: SourceEntry | undefined): Stated<string> | null {
   return entry?.value.kind === 'string' ? { value: entry.value.value, span: entry.keySpan } : null;
+}
+
+function itemsOf(entry: SourceEntry | undefined): readonly string[] {
+  const items = entry?.value.kind === 'array' ? entry.value.items : [];
+  return items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
 }
 
 function entriesOf(entry: SourceEntry | undefined): readonly SourceEntry[] {

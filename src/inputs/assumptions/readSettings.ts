@@ -1,4 +1,4 @@
-import type { Assumptions, Stated, TransitionRule, WorkflowAssumptions } from '../../model/decisions.ts';
+import type { Assumptions, Included, Stated, TransitionRule, WorkflowAssumptions } from '../../model/decisions.ts';
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceEntry, SourceNode, SourceObject, Span } from '../../model/source.ts';
 import type { WorkflowType } from '../../model/workflow.ts';
@@ -19,6 +19,8 @@ export interface Settings {
   /** In MB. */
   readonly memory?: string;
   readonly type?: string;
+  /** What the bill has besides the workflows: `services`. */
+  readonly include?: readonly string[];
   /** `KEY=VALUE`, as in the assumptions file. */
   readonly set?: readonly string[];
 }
@@ -36,8 +38,13 @@ export async function readSettings(settings: Settings, file: Assumptions): Promi
   );
   const region: Stated<string> | null =
     settings.region === undefined ? set.region : { value: settings.region, span: null };
+  const include = (settings.include ?? []).flatMap((text): readonly Included[] => {
+    const word = oneOf('--include', text, ['services'] as const, problems);
+    return word === null ? [] : [word.value];
+  });
   const value: Assumptions = {
     ...file,
+    include: [...new Set([...file.include, ...set.include, ...include])],
     region: region ?? file.region,
     transitionRule: (rule as Stated<TransitionRule> | null) ?? set.transitionRule ?? file.transitionRule,
     flags,
@@ -130,7 +137,7 @@ async function readSet(settings: readonly string[], problems: Problem[]): Promis
 }
 
 /** Keys that stand at the top of the file; all others are meant for every workflow. */
-const ownPaths = new Set(['region', 'transitionRule', 'workflows']);
+const ownPaths = new Set(['region', 'transitionRule', 'include', 'workflows']);
 
 interface Tree {
   readonly span: Span;

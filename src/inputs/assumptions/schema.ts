@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type CallQuestion, callWords } from '../../model/decisions.ts';
 import { durationMsOf, quantityMax } from '../quantities.ts';
 
 /** The assumptions file, as it is checked and as it is published (schemas/assumptions.schema.json). */
@@ -25,7 +26,18 @@ const chance = z.number().min(0).max(1);
 
 export const timePattern = /^\d+(\.\d+)?\s*(ms|s|m|min|h|d)$/;
 
+/** What may be stated of a call, for `--include services`. */
+const callSchema = {
+  memoryMb: quantity(0, 'Lambda: memory of the function, in MB.').optional(),
+  architecture: z.enum(callWords.architecture).optional().describe('Lambda: of the function.'),
+  runMs: quantity(
+    0,
+    'Time that the function or job itself runs, where the Task does not last as long, in ms.',
+  ).optional(),
+} satisfies { readonly [Question in CallQuestion]: z.ZodType };
+
 const stateSchema = z.strictObject({
+  ...callSchema,
   durationMs: quantity(0, 'Time of one attempt of a Task, or of a Wait, in ms.').optional(),
   errors: z
     .record(z.string(), chance)
@@ -123,6 +135,10 @@ export const assumptionsSchema = z
       .enum(['states', 'states+start', 'states+start+end'])
       .optional()
       .describe('How the start and the end of an execution count.'),
+    include: z
+      .array(z.enum(['services']))
+      .optional()
+      .describe('What the bill has besides the workflows: services is what they call, with logs and traces.'),
     budgets: budgetsSchema
       .optional()
       .describe('monthlyUsd and increases are of the account, the others of each workflow.'),

@@ -38,6 +38,8 @@ export function incompleteness({ complete, problems, workflows, monthlyUsd }: Re
   if (problems.some(({ code }) => problemCodes[code].severity === 'error')) why.push('there are errors');
   const unpriced = problems.flatMap((problem) => (problem.code === 'region-unpriced' ? problem.args.meters : []));
   if (unpriced.length > 0) why.push(`no price is known for ${listed(unpriced)}`);
+  const missing = workflows.flatMap(({ notIncluded }) => notIncluded.filter(({ needs }) => needs !== undefined));
+  if (missing.length > 0) why.push(`${listed([...new Set(missing.map(({ what }) => inert(what)))], 5)} not included`);
   const unknown = workflows.filter((workflow) => workflow.monthlyUsd === null);
   if (monthlyUsd !== null && unknown.length > 0) {
     why.push(`the volume of ${listed(unknown.map(({ name }) => inert(name)))} is not known`);

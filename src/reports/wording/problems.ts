@@ -412,14 +412,16 @@ const words: Words = {
   }),
   'region-unpriced': ({ region, meters }) => ({
     says: `no price is known in ${inert(region)} for ${listed(meters)}; the amounts leave it out`,
-    remedy: 'Give the prices with --rates FILE.',
+    remedy: meters.every((meter) => meter.startsWith('sfn.'))
+      ? 'Give the prices with --rates FILE.'
+      : 'Give the prices with --rates FILE, or take those of another region with --assume-rates REGION.',
   }),
   'region-differs': ({ workflow, region, priced }) => ({
     says: `${inert(workflow)} is deployed to ${inert(region)}, but has the prices of ${inert(priced)}`,
     remedy: `Estimate each region for itself: --region ${inert(region)}.`,
   }),
-  'rates-inferred': ({ region, meters }) => ({
-    says: `the prices in ${inert(region)} for ${listed(meters)} are carried over from us-east-1`,
+  'rates-inferred': ({ region, meters, from }) => ({
+    says: `the prices in ${inert(region)} for ${listed(meters)} are carried over from ${from}`,
     remedy: 'Give confirmed prices with --rates FILE.',
   }),
   'rates-invalid': ({ detail }) => ({

@@ -1,0 +1,56 @@
+import type { Decided } from '../../../model/decisions.ts';
+import type { LambdaSetting } from '../../../model/workflow.ts';
+import { byDefault } from './byDefault.ts';
+import type { CallMeter, ServiceCall } from './callMeter.ts';
+import { taskArgument } from './taskArgument.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html, read 2026-11-23: 128 MB where nothing is set. */
+const defaultMemoryMb = 128;
+/** https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html, read 2026-11-23: x86_64 where nothing is set. */
+const defaultArchitecture = 'x86_64';
+/** Ours: a function that hands on a task token returns long before the Task does. */
+const defaultRunMs = 200;
+
+const mbPerGb = 1_024;
+const msPerSecond = 1_000;
+
+/**
+ * Requests and GB-seconds of Lambda functions, by their architecture. Every attempt is a request, and its time is rounded up
+ * to the millisecond. https://aws.amazon.com/lambda/pricing, read 2026-11-23.
+ */
+export const lambda: CallMeter = {
+  service: 'lambda',
+  asks: (call) => {
+    const { integration } = call.task;
+    if (integration.service !== 'lambda' || integration.action !== 'invoke') return null;
+    const { memoryMb, architecture } = settingOf(call) ?? { memoryMb: null, architecture: null };
+    return {
+      memoryMb: fromTemplate(memoryMb, call) ?? byDefault(defaultMemoryMb),
+      architecture: fromTemplate(architecture, call) ?? byDefault(defaultArchitecture),
+      ...(integration.pattern === 'task-token' ? { runMs: byDefault(defaultRunMs) } : {}),
+    };
+  },
+  uses: ({ answers: { memoryMb, architecture, runMs }, durationMs }) => {
+    const billedMs = Math.ceil((runMs ?? durationMs).value);
+    return [
+      { meter: 'lambda.requests', quantity: 1 },
+      {
+        meter: architecture?.value === 'arm64' ? 'lambda.duration.arm' : 'lambda.duration',
+        quantity: (billedMs * (memoryMb?.value ?? 0)) / (msPerSecond * mbPerGb),
+      },
+    ];
+  },
+};
+
+/** What the template says of the function: the `Resource` names it, or `FunctionName` does, maybe with a version behind. */
+function settingOf({ task, workflow }: ServiceCall): LambdaSetting | null {
+  const named = taskArgument(task, 'FunctionName');
+  const text =
+    task.integration.kind === 'lambda-arn' ? task.integration.resource : named?.kind === 'string' ? named.value : '';
+  const found = workflow.resources.find((resource) => text === resource.text || text.startsWith(`${resource.text}:`));
+  return found?.lambda ?? null;
+}
+
+function fromTemplate<T>(value: T | null, { task }: ServiceCall): Decided<T> | null {
+  return value === null ? null : { value, basis: 'definition', span: task.span };
+}
