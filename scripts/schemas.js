@@ -4,7 +4,7 @@ import { buildCode } from './build.js';
 import { runCommand } from './transcripts.js';
 
 await buildCode();
-for (const name of ['assumptions', 'report', 'rates']) {
+for (const name of ['assumptions', 'report', 'difference', 'rates']) {
   writeFileSync(
     new URL(`../schemas/${name}.schema.json`, import.meta.url),
     await runCommand(`stepcost schema ${name}`),

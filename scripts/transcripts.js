@@ -4,6 +4,7 @@
  * exit with 0. Commands run in the project's folder, at a fixed day.
  */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,8 +29,8 @@ export async function runLine(line) {
   return run(args, input === null ? new Uint8Array() : readFileSync(input));
 }
 
-/** Runs the built command in the project's folder, and returns its exit code and what it wrote. */
-export async function run(args, stdin = new Uint8Array()) {
+/** Runs the built command in the project's folder, or another one, and returns its exit code and what it wrote. */
+export async function run(args, stdin = new Uint8Array(), folder = root.replace(/\/$/, '')) {
   // Coverage is measured on the sources; all else runs the bundle that is published.
   const entry = process.env.STEPCOST_SOURCE === '1' ? '../src/cli/entry.ts' : '../dist/stepcost.cjs';
   const { main, processIo } = await import(/* @vite-ignore */ entry);
@@ -41,16 +42,32 @@ export async function run(args, stdin = new Uint8Array()) {
       ran.shown += text;
     },
   });
+  const io = processIo(new URL('..', import.meta.url));
   ran.code = await main({
-    ...processIo(new URL('..', import.meta.url)),
+    ...io,
+    files: filesFrom(folder, io.files),
+    writeFile: (path, text) => io.writeFile(resolve(folder, path), text),
     args,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch },
-    cwd: root.replace(/\/$/, ''),
+    cwd: folder,
     stdout: sink('stdout'),
     stderr: sink('stderr'),
     readStdin: async () => stdin,
   });
   return ran;
+}
+
+/** Files whose relative paths start in a folder: threads share one current folder. */
+function filesFrom(folder, files) {
+  const from = (read) => (path) => read(resolve(folder, path));
+  return {
+    kindOf: from(files.kindOf),
+    bytesOf: from(files.bytesOf),
+    modifiedMs: from(files.modifiedMs),
+    read: from(files.read),
+    realPath: from(files.realPath),
+    list: from(files.list),
+  };
 }
 
 /** `cat FILE | stepcost …`, `stepcost … < FILE` or the command alone. */

@@ -9,14 +9,14 @@ import { judge } from './budget/judge.ts';
 import { buildReport } from './buildReport.ts';
 import { chooseWorkflows } from './chooseWorkflows.ts';
 import { combined } from './combined.ts';
-import { compare } from './compare.ts';
+import { type Compared, compare } from './compare.ts';
 import { ignoredProblems } from './ignoredProblems.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
 import { readWorkflows } from './inputs/readWorkflows.ts';
 import { measure } from './measure.ts';
 import type { RateCard } from './model/bill.ts';
-import type { Assumptions } from './model/decisions.ts';
+import type { Assumptions, BoundAssumptions } from './model/decisions.ts';
 import { type Problem, problemCodes } from './model/problem.ts';
 import type { Report } from './model/report.ts';
 import type { SourceFile } from './model/source.ts';
@@ -56,11 +56,16 @@ export interface EstimateRequest {
   readonly problems: readonly Problem[];
 }
 
-/**
- * What the workflows of an account cost, and why. Pure and synchronous: the same request gives the same report. It never
- * throws on what users wrote; the report's problems say what could not be read or counted.
- */
-export function estimate({
+/** An account, counted and priced, with what was met on the way: what an estimate tells, and what two are compared by. */
+export interface Counted {
+  readonly compared: Compared;
+  /** The assumptions of each workflow, in the order of the account. */
+  readonly bound: readonly BoundAssumptions[];
+  readonly problems: readonly Problem[];
+}
+
+/** The part of an estimate before any "what if": read, link, decide, measure, check. */
+export function counted({
   sources,
   assumptions,
   card,
@@ -71,11 +76,7 @@ export function estimate({
   pathsMost,
   environment,
   services = null,
-  combine = false,
-  advice: wantsAdvice = true,
-  base = null,
-  onlyWorse = false,
-}: EstimateRequest): Report {
+}: EstimateRequest): Counted {
   const read = readWorkflows(sources, card.region, environment ?? null);
   const chosen = chooseWorkflows(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
@@ -84,17 +85,6 @@ export function estimate({
   const billing = { card, allowances: freeTier ? allowances : [], services };
   const paths = { most: pathsMost ?? 10, inside: pathsMost !== undefined };
   const measured = measure(account.value, decisions.value, billing, paths);
-  const compared = {
-    account: account.value,
-    decisions: decisions.value,
-    measured: measured.value,
-    ...billing,
-  };
-  const options = compare(compared);
-  const changed = whatIf(compared, assumptions);
-  const advice = options.map((each, index) =>
-    advise(subjectOf(compared, bound.value, each, index, changed, assumptions, combine), wantsAdvice),
-  );
   const found: Problem[] = [];
   for (const [index, visits] of measured.value.visits.entries()) {
     const each = chosen.value[index] as Workflow;
@@ -105,11 +95,32 @@ export function estimate({
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];
-  const built = buildReport(compared, options, advice, [...met, ...nothingFound(read.value, searched, met)]);
-  const own = bound.value.map(({ budgets }) => budgets);
+  const compared = {
+    account: account.value,
+    decisions: decisions.value,
+    measured: measured.value,
+    ...billing,
+  };
+  return { compared, bound: bound.value, problems: [...met, ...nothingFound(read.value, searched, met)] };
+}
+
+/**
+ * What the workflows of an account cost, and why. Pure and synchronous: the same request gives the same report. It never
+ * throws on what users wrote; the report's problems say what could not be read or counted.
+ */
+export function estimate(request: EstimateRequest): Report {
+  const { assumptions, combine = false, advice: wantsAdvice = true, base = null, onlyWorse = false } = request;
+  const { compared, bound, problems } = counted(request);
+  const options = compare(compared);
+  const changed = whatIf(compared, assumptions);
+  const advice = options.map((each, index) =>
+    advise(subjectOf(compared, bound, each, index, changed, assumptions, combine), wantsAdvice),
+  );
+  const built = buildReport(compared, options, advice, problems);
+  const own = bound.map(({ budgets }) => budgets);
   const report = {
     ...built,
-    ...ignoredProblems(built.problems, chosen.value, bound.value),
+    ...ignoredProblems(built.problems, compared.account.workflows, bound),
     verdict: judge({ report: built, budgets: assumptions.budgets, own, base, onlyWorse }),
   };
   return combine ? { ...report, combined: combined(compared, assumptions, advice) } : report;

@@ -4,9 +4,10 @@
  */
 export { services } from './analyzer/meters/services/index.ts';
 export type { Base, BaseWorkflow } from './budget/base.ts';
-export { baseOfReport } from './budget/baseOfReport.ts';
+export { baseOfSnapshot } from './budget/baseOfSnapshot.ts';
 export { type Lock, lockOf } from './budget/lockOf.ts';
-export { type EstimateRequest, estimate } from './estimate.ts';
+export { compareSides, type Side, sideOf } from './compareSides.ts';
+export { type Counted, counted, type EstimateRequest, estimate } from './estimate.ts';
 export { readAssumptions } from './inputs/assumptions/readAssumptions.ts';
 export { readSettings, type Settings } from './inputs/assumptions/readSettings.ts';
 export { unreadConfig } from './inputs/assumptions/unreadConfig.ts';
@@ -19,11 +20,13 @@ export { nearest } from './inputs/nearest.ts';
 export { noAssumptions } from './inputs/noAssumptions.ts';
 export { publishedSchema, type SchemaName, schemaNames } from './inputs/publishedSchema.ts';
 export { readRateCard } from './inputs/rates/readRateCard.ts';
-export { readSavedBase, type SavedBase } from './inputs/readSavedBase.ts';
+export { type LockedFigures, readLock } from './inputs/readLock.ts';
+export { isReport, readReport } from './inputs/readReport.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
 export { regionOf } from './inputs/regionOf.ts';
 export type * from './model/bill.ts';
 export type * from './model/decisions.ts';
+export type * from './model/difference.ts';
 export type * from './model/history.ts';
 export {
   type Problem,
@@ -35,6 +38,7 @@ export {
 } from './model/problem.ts';
 export type * from './model/report.ts';
 export { adviceRules } from './model/report.ts';
+export type * from './model/snapshot.ts';
 export type * from './model/source.ts';
 export type * from './model/visits.ts';
 export type * from './model/workflow.ts';

@@ -15,9 +15,10 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   pricing: ['model'],
   advice: ['model', 'pricing'],
   budget: ['model', 'pricing'],
+  diff: ['model', 'pricing'],
   evidence: ['model'],
   reports: ['model'],
-  src: ['model', 'source', 'inputs', 'graph', 'analyzer', 'pricing', 'advice', 'budget', 'evidence'],
+  src: ['model', 'source', 'inputs', 'graph', 'analyzer', 'pricing', 'advice', 'budget', 'diff', 'evidence'],
   cli: ['model', 'reports', 'src/index.ts'],
 };
 

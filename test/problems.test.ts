@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -35,6 +37,8 @@ const withoutPlace: readonly ProblemCode[] = [
   'unknown-workflow',
   'region-unpriced',
   'rates-inferred',
+  'unknown-revision',
+  'git-failed',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'stepcost-problems-'));
@@ -86,10 +90,28 @@ const made: Partial<Record<ProblemCode, () => string>> = {
   },
 };
 
+/** Folders that are made for a problem of git, with what is run there. */
+const inRepository: Partial<Record<ProblemCode, () => { readonly folder: string; readonly args: readonly string[] }>> =
+  {
+    'unknown-revision': () => {
+      const repository = join(folder, 'repository');
+      execFileSync('git', ['init', '--quiet', repository]);
+      return { folder: repository, args: ['diff', 'mian', 'HEAD'] };
+    },
+    'git-failed': () => {
+      const repository = join(folder, 'broken');
+      execFileSync('git', ['init', '--quiet', repository]);
+      writeFileSync(join(repository, '.git', 'config'), '[core');
+      return { folder: realpathSync(repository), args: ['diff', 'main', 'HEAD'] };
+    },
+  };
+
 describe('every problem code has a page, and every page a code', () => {
   test('the folders have the codes and nothing else', () => {
     expect(pages.map((name) => name.replace(/\.md$/, '')).sort()).toEqual([...codes].sort());
-    expect([...samples].sort()).toEqual(codes.filter((code) => made[code] === undefined).sort());
+    expect([...samples].sort()).toEqual(
+      codes.filter((code) => made[code] === undefined && inRepository[code] === undefined).sort(),
+    );
   });
 
   test.each(codes)('%s', (code) => {
@@ -113,12 +135,14 @@ function sectionOf(code: ProblemCode): string {
 
 describe('every problem is met in its sample', () => {
   test.each(codes)('%s', async (code) => {
-    const ran = await run([...argumentsOf(code), '--format', 'json']);
+    const own = inRepository[code]?.();
+    const args = [...(own?.args ?? argumentsOf(code)), '--format', 'json'];
+    const ran = await run(args, new Uint8Array(), own?.folder);
     const { problems }: { problems: readonly Reported[] } = JSON.parse(ran.stdout);
-    const own = problems.filter((problem) => problem.code === code);
+    const met = problems.filter((problem) => problem.code === code);
     expect(new Set(problems.map((problem) => problem.code))).toEqual(new Set([code, ...(unavoidable[code] ?? [])]));
     expect(ran.code).toBe(Math.max(...problems.map((problem) => problemCodes[problem.code].exit)));
-    for (const { severity, message, file, line, column } of own) {
+    for (const { severity, message, file, line, column } of met) {
       expect(severity).toBe(problemCodes[code].severity);
       expect(message).toMatch(/^[A-Z"$`].*[.?]$/s);
       expect(message).not.toMatch(/undefined|NaN|null|\[object/);

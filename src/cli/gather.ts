@@ -3,6 +3,7 @@ import {
   type Assumptions,
   discover,
   type EstimateRequest,
+  type Files,
   nearest,
   noAssumptions,
   type PassedOver,
@@ -28,18 +29,29 @@ export interface Gathered {
   readonly config: string | null;
 }
 
-/** Reads definitions, assumptions and rates, as the paths and flags say. */
-export async function gather(paths: readonly string[], options: EstimateOptions, io: Io): Promise<Gathered> {
+/**
+ * Reads definitions, assumptions and rates, as the paths and flags say.
+ *
+ * @param files where the definitions are, and the assumptions file that goes with them; what flags name is on the disk.
+ */
+export async function gather(
+  paths: readonly string[],
+  options: EstimateOptions,
+  io: Io,
+  files: Files = io.files,
+): Promise<Gathered> {
   const problems: Problem[] = [];
   const named = paths.length === 0 ? ['.'] : paths.map((path) => path.replaceAll('\\', '/'));
-  const discovered = discover(named, options.exclude, io.files);
+  const discovered = discover(named, options.exclude, files);
   problems.push(...discovered.problems.map((problem) => orMistypedVerb(problem, named[0] ?? '')));
+  files.expect?.(discovered.value.found.map(({ path }) => path));
   const stdin = named.includes('-') ? await io.readStdin() : null;
   const environment = options.env ? variablesOf(io.env) : null;
-  const read = await readSources(discovered.value, io.files, stdin, environment);
+  const read = await readSources(discovered.value, files, stdin, environment);
   problems.push(...read.problems);
-  const config = options.config ?? findConfig(named, io.cwd, io.files);
-  const assumptions = await loadAssumptions(config, options, io, problems);
+  const config = options.config ?? findConfig(named, io.cwd, files);
+  const configFiles = options.config === undefined ? files : io.files;
+  const assumptions = await loadAssumptions(config, options, configFiles, io, problems);
   const services = assumptions.include.includes('services') ? (await import('./services.ts')).services : null;
   const wanted = {
     rates: options.rates,
@@ -77,12 +89,13 @@ function orMistypedVerb(problem: Problem, first: string): Problem {
 async function loadAssumptions(
   config: string | null,
   options: EstimateOptions,
+  files: Files,
   io: Io,
   problems: Problem[],
 ): Promise<Assumptions> {
   let file = noAssumptions;
   if (config !== null) {
-    const content = io.files.read(config);
+    const content = files.read(config);
     if ('error' in content) {
       const args = { where: `--config ${config}`, detail: content.error, suggestion: null };
       problems.push({ code: 'config-invalid', args, span: null });

@@ -13,9 +13,20 @@ export interface Io {
   readonly writeFile: (path: string, text: string) => string | null;
   /** Whether there is such a path above the one where the user stands: for the repository's root. */
   readonly cwd: string;
+  /** What asks git in a folder; loaded only where a revision is asked for. */
+  readonly loadGit: (folder: string) => Promise<Git>;
   readonly now: () => Date;
   /** The folder of the package, for the bundled rates and the version. */
   readonly packageFolder: string;
+}
+
+/** Runs git with these arguments, never through a shell; nothing is fetched and nothing is changed. */
+export type Git = (args: readonly string[], input?: string) => GitAnswer;
+
+export interface GitAnswer {
+  readonly stdout: Uint8Array;
+  /** What git said where it failed, or why it could not be run; null where it succeeded. */
+  readonly error: string | null;
 }
 
 export interface Sink {

@@ -2,9 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { inertLines } from '../reports/format.ts';
 import type { AdviseOptions } from './adviseCommand.ts';
 import type { CheckOptions } from './checkCommand.ts';
+import type { DiffOptions } from './diffCommand.ts';
 import { estimateCommand } from './estimateCommand.ts';
 import type { Io } from './io.ts';
-import { type EstimateOptions, withEstimateOptions, withReportOptions } from './options.ts';
+import { collected, type EstimateOptions, withEstimateOptions, withReportOptions } from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
 import { versionOf } from './versionOf.ts';
 
@@ -67,7 +68,7 @@ function build(io: Io, done: (code: number) => void): Command {
   addAnswers(program, io, done);
   program
     .command('schema <name>')
-    .description('print a JSON Schema: assumptions, report or rates')
+    .description('print a JSON Schema: assumptions, report, difference or rates')
     .addHelpText('after', schemaExamples)
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schemaCommand.ts');
@@ -91,8 +92,8 @@ function addAnswers(program: Command, io: Io, done: (code: number) => void): voi
     .option('--budget <usd>', 'dollars a month that the account may cost')
     .option('--max-increase <limit>', 'dollars a month, or per cent like 10%, that it may cost more than the base')
     .option(
-      '--base <path>',
-      'a saved JSON report, a baseline or definitions to compare with (default: stepcost.lock.json)',
+      '--base <base>',
+      'a git revision, a saved JSON report, a baseline or definitions to compare with (default: stepcost.lock.json)',
     )
     .option('--only-worse', 'what the base breaks too, and no less, only warns', false)
     .option('--allow-undecided', 'do not fail where a figure is unknown or only a lower bound', false)
@@ -101,6 +102,15 @@ function addAnswers(program: Command, io: Io, done: (code: number) => void): voi
     .action(async (paths: readonly string[], options: CheckOptions) => {
       const { checkCommand } = await import('./checkCommand.ts');
       done(await checkCommand(paths, options, io));
+    });
+  withEstimateOptions(program.command('diff <base> [head] [paths...]'))
+    .description('what a change does to the bill: files, folders, saved JSON reports or git revisions')
+    .option('--format <format>', 'table, json or markdown; FORMAT=FILE writes a file (repeatable)', collected, [])
+    .option('--output <file>', 'write the result to a file')
+    .addHelpText('after', diffExamples)
+    .action(async (base: string, head: string | undefined, paths: readonly string[], options: DiffOptions) => {
+      const { diffCommand } = await import('./diffCommand.ts');
+      done(await diffCommand([base, ...(head === undefined ? [] : [head]), ...paths], options, io));
     });
 }
 
@@ -142,8 +152,21 @@ Examples:
 const checkExamples = `
 Examples:
   $ stepcost check workflows/ --budget 500
-  $ stepcost check --base main.json --max-increase 10%
+  $ stepcost check --base main --max-increase 10%
   $ stepcost check --update-baseline && git add stepcost.lock.json
+`;
+
+const diffExamples = `
+BASE and HEAD are files, folders, JSON reports that were saved, or revisions of git. A revision is read from git
+with the assumptions file that it has; no checkout is touched. Without HEAD, a revision is compared with the files
+as they are. PATHS are what is read of revisions: the folder where you stand, unless they are given.
+
+Examples:
+  $ stepcost diff main HEAD
+  $ stepcost diff main...feature workflows/
+  $ stepcost diff HEAD order.asl.json
+  $ stepcost diff before.json after.asl.json
+  $ stepcost diff main HEAD --format markdown > comment.md
 `;
 
 const schemaExamples = `

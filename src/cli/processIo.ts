@@ -13,6 +13,7 @@ export function processIo(packageFolder: URL): Io {
     files: diskFiles,
     writeFile: writeFileAtomically,
     cwd: process.cwd().replaceAll('\\', '/'),
+    loadGit: async (folder) => (await import('./git/processGit.ts')).processGit(folder),
     now: () => new Date(),
     packageFolder: fileURLToPath(packageFolder),
   };

@@ -8,12 +8,17 @@ function goesOn(problem: Problem): boolean {
 /** What is said of amounts, which are not shown then. */
 const ofAmounts: readonly ProblemCode[] = ['region-unpriced', 'rates-inferred', 'rule-decides'];
 
+/** Whether one of the problems keeps a run from being done as asked. */
+export function isRefused(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problemCodes[problem.code].exit === 2 && !goesOn(problem));
+}
+
 /**
  * A run that was asked for something that cannot be done as asked (a mistyped assumption, an unknown region) shows no
  * numbers: they would stand on something that the user did not mean.
  */
 export function refused(report: Report): Report {
-  if (!report.problems.some((problem) => problemCodes[problem.code].exit === 2 && !goesOn(problem))) return report;
+  if (!isRefused(report.problems)) return report;
   const problems = report.problems.filter(({ code }) => !ofAmounts.includes(code));
   return { ...report, problems, complete: false, monthlyUsd: null, totals: [], workflows: [] };
 }

@@ -13,25 +13,34 @@ export interface ReportOptions {
 }
 
 /** A format and where it goes; null is standard output. */
-export interface Wanted {
-  readonly format: FormatName;
+export interface Wanted<Name extends string = FormatName> {
+  readonly format: Name;
   readonly file: string | null;
 }
 
-/** What the flags ask for; null, with a message, where they cannot be followed. */
-export function readFormats({ format, output }: ReportOptions, io: Io): readonly Wanted[] | null {
+/** What the flags ask for of a report; null, with a message, where they cannot be followed. */
+export function readFormats(options: ReportOptions, io: Io): readonly Wanted[] | null {
+  return readFormatsOf(formatNames, options, io);
+}
+
+/** The same of a verb with formats of its own. @param names the formats that it has. */
+export function readFormatsOf<Name extends string>(
+  names: readonly Name[],
+  { format, output }: ReportOptions,
+  io: Io,
+): readonly Wanted<Name>[] | null {
   const refuse = (message: string): null => {
     io.stderr.write(`stepcost: ${inert(message)}\n`);
     return null;
   };
-  const wanted: Wanted[] = [];
+  const wanted: Wanted<Name>[] = [];
   for (const text of format.length === 0 ? ['table'] : format) {
     const [name = '', ...rest] = text.split('=');
-    const known = formatNames.find((one) => one === name);
+    const known = names.find((one) => one === name);
     if (known === undefined) {
-      const near = nearest(name, formatNames);
+      const near = nearest(name, names);
       return refuse(
-        `--format ${name} is not known; it is one of ${formatNames.join(', ')}.${near === null ? '' : ` Did you mean ${near}?`}`,
+        `--format ${name} is not known; it is one of ${names.join(', ')}.${near === null ? '' : ` Did you mean ${near}?`}`,
       );
     }
     wanted.push({ format: known, file: rest.length === 0 ? null : rest.join('=') });

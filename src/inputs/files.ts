@@ -21,6 +21,8 @@ export interface Files {
   readonly realPath: (path: string) => string;
   /** Names in a folder, sorted by code unit. */
   readonly list: (folder: string) => readonly string[] | Unreadable;
+  /** Told which files are about to be read, where it is cheaper to fetch them at once. */
+  readonly expect?: (paths: readonly string[]) => void;
 }
 
 /** One path below a folder. */

@@ -28,10 +28,15 @@ export function withRulesOf(folder: string, above: GitIgnore, files: Files): Git
   return [...above, { folder, rules: ignore().add(new TextDecoder().decode(content)) }];
 }
 
-/** Whether git ignores a path: the innermost rule that says something of it decides. */
+/**
+ * Whether git ignores a path: the innermost rule that says something of it decides. Rules say nothing of what lies outside of
+ * their folder, where a link may lead.
+ */
 export function isIgnored(path: string, isFolder: boolean, all: GitIgnore): boolean {
   for (const { folder, rules } of all.toReversed()) {
-    const below = folder === '.' ? path : path.slice(folder === '/' ? 1 : folder.length + 1);
+    const within = folder === '.' ? '' : folder === '/' ? '/' : `${folder}/`;
+    if (!path.startsWith(within)) continue;
+    const below = path.slice(within.length);
     const { ignored, unignored } = rules.test(isFolder ? `${below}/` : below);
     if (ignored || unignored) return ignored;
   }

@@ -1,5 +1,5 @@
 /** The schemas that are published, by the name that `stepcost schema` takes. */
-export const schemaNames = ['assumptions', 'report', 'rates'] as const;
+export const schemaNames = ['assumptions', 'report', 'difference', 'rates'] as const;
 
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -13,5 +13,6 @@ export async function publishedSchema(name: SchemaName): Promise<object> {
 const schemas = {
   assumptions: async () => (await import('./assumptions/schema.ts')).assumptionsSchema,
   report: async () => (await import('./reportSchema.ts')).reportSchema,
+  difference: async () => (await import('./differenceSchema.ts')).differenceSchema,
   rates: async () => (await import('./rates/rateCardSchema.ts')).rateCardSchema,
 };

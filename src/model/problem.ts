@@ -106,6 +106,10 @@ export interface ProblemArgs {
   'no-such-path': { path: string; verb: string | null };
   'unreadable-path': { path: string; detail: string };
   'unknown-workflow': { workflow: string; suggestion: string | null };
+  // Comparing with a base
+  'unknown-revision': { revision: string; suggestion: string | null; why: 'unknown' | 'shallow' | 'no-repository' };
+  'git-failed': { detail: string };
+  'report-invalid': { detail: string };
   // Pricing
   'region-unpriced': { region: string; meters: readonly string[] };
   'region-differs': { workflow: string; region: string; priced: string };
@@ -225,6 +229,9 @@ export const problemCodes: {
   'no-such-path': { severity: 'error', exit: 2 },
   'unreadable-path': { severity: 'error', exit: 2 },
   'unknown-workflow': { severity: 'error', exit: 2 },
+  'unknown-revision': { severity: 'error', exit: 2 },
+  'git-failed': { severity: 'error', exit: 2 },
+  'report-invalid': { severity: 'error', exit: 2 },
   'region-unpriced': { severity: 'warning', exit: 0 },
   'region-differs': { severity: 'warning', exit: 0 },
   'rates-inferred': { severity: 'note', exit: 0 },

@@ -1,4 +1,4 @@
-import { problemCodes } from '../model/problem.ts';
+import { type Problem, problemCodes } from '../model/problem.ts';
 import type {
   Advice,
   AssumptionReport,
@@ -58,22 +58,28 @@ export function jsonOf(report: Report, tool: Tool) {
       results: report.verdict.results.map(({ span, ...result }) => ({
         ...result,
         why: budgetSentence({ span, ...result }, currency),
-        ...placeOf(span),
+        ...placeJson(span),
       })),
     },
-    problems: report.problems.map((problem) => ({
-      code: problem.code,
-      severity: problemCodes[problem.code].severity,
-      message: messageOf(problem),
-      ...placeOf(problem.span),
-    })),
+    problems: report.problems.map(problemJson),
     ignored: report.ignored.map(({ problem, reason }) => ({
       code: problem.code,
       message: messageOf(problem),
       reason,
-      ...placeOf(problem.span),
+      ...placeJson(problem.span),
     })),
   };
+}
+
+/** A problem as JSON reports have it. */
+export function problemJson(problem: Problem) {
+  const { code, span } = problem;
+  return { code, severity: problemCodes[code].severity, message: messageOf(problem), ...placeJson(span) };
+}
+
+/** A place as JSON reports have it; null where there is none. */
+export function placeJson(span: Span | null) {
+  return { file: span?.file ?? null, line: span?.line ?? null, column: span?.column ?? null };
 }
 
 function workflowOf(workflow: WorkflowReport) {
@@ -102,7 +108,7 @@ function workflowOf(workflow: WorkflowReport) {
       detail,
       enabled,
       executionsPerMonth: each,
-      ...placeOf(span),
+      ...placeJson(span),
     })),
     executionsPerMonth,
     complete,
@@ -204,9 +210,5 @@ function adviceOf(advice: Advice) {
 }
 
 function assumptionOf({ key, value, unit, basis, span, weight }: AssumptionReport) {
-  return { key, value, unit, basis, weight, ...placeOf(span) };
-}
-
-function placeOf(span: Span | null) {
-  return { file: span?.file ?? null, line: span?.line ?? null, column: span?.column ?? null };
+  return { key, value, unit, basis, weight, ...placeJson(span) };
 }

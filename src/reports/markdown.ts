@@ -1,6 +1,7 @@
 import { problemCodes } from '../model/problem.ts';
 import type { Option, Report, WorkflowReport } from '../model/report.ts';
-import { count, duration, inert, listed, megabytes, money, plural } from './format.ts';
+import { count, duration, listed, megabytes, money, plural } from './format.ts';
+import { cell, markdownTable } from './markdownTable.ts';
 import type { Reporter } from './reporter.ts';
 import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
@@ -147,14 +148,4 @@ function problems(report: Report): readonly string[] {
   });
   if (report.problems.length > 50) lines.push(`- … and ${report.problems.length - 50} more`);
   return [lines.join('\n')];
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** What a user wrote, so that it is text in a cell and nothing else. */
-function cell(text: string): string {
-  return inert(text).replace(/[\\`*_{}[\]<>()#+!|~&@]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -21,7 +21,7 @@ function keysOf(schema: unknown): readonly string[] {
 }
 
 describe('docs/interface.md', () => {
-  test.each(['estimate', 'explain', 'paths'])('has every flag of %s', async (verb) => {
+  test.each(['estimate', 'explain', 'paths', 'diff'])('has every flag of %s', async (verb) => {
     const flags = await flagsOf(verb);
     expect(flags).toContain('--region <code>');
     const missing = flags.filter((flag) => flag !== '--help' && !text.includes(`| \`${flag}\` |`));
@@ -41,7 +41,7 @@ describe('docs/interface.md', () => {
     expect(verbs.filter((verb) => !text.includes(`\nstepcost ${verb} `))).toEqual([]);
   });
 
-  test.each(['assumptions', 'report', 'rates'])('has every key of the %s schema', async (name) => {
+  test.each(['assumptions', 'report', 'difference', 'rates'])('has every key of the %s schema', async (name) => {
     const keys = keysOf(JSON.parse(await runCommand(`stepcost schema ${name}`)));
     expect(keys.length).toBeGreaterThan(5);
     expect(keys.filter((key) => !words.has(key))).toEqual([]);

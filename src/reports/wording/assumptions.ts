@@ -14,7 +14,7 @@ export const basisNames: { readonly [Name in Basis]: string } = {
 };
 
 /** The value of an assumption with its unit. */
-export function assumedValue({ value, unit }: AssumptionReport): string {
+export function assumedValue({ value, unit }: Pick<AssumptionReport, 'value' | 'unit'>): string {
   if (typeof value === 'string') return inert(value);
   if (typeof value !== 'number')
     return listed(value.map(({ target, chance }) => `${inert(target)} ${percent(chance)}`));

@@ -85,6 +85,13 @@ const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; read
   reading: { why: 'its definition could not be read', remedy: 'See the problem of its own template.' },
 };
 
+const revisionRemedies = {
+  unknown: 'Correct it; "git branch --all" lists what there is.',
+  shallow:
+    'This clone is shallow, it has the latest commits alone: fetch the revision ("git fetch --unshallow", or fetch-depth: 0 where the checkout is set up).',
+  'no-repository': 'Correct the path, or go to the folder of the repository.',
+} as const;
+
 const words: Words = {
   'empty-file': () => ({
     says: 'this file is empty',
@@ -409,6 +416,18 @@ const words: Words = {
   'unknown-workflow': ({ workflow, suggestion }) => ({
     says: `no workflow is called ${quoted(workflow)}`,
     remedy: meant(suggestion, 'Leave --workflow out to see which there are.'),
+  }),
+  'unknown-revision': ({ revision, suggestion, why }) => ({
+    says: `${quoted(revision)} is no path that is there, and ${why === 'no-repository' ? 'there is no git repository here' : 'no revision of this git repository'}`,
+    remedy: meant(suggestion, revisionRemedies[why]),
+  }),
+  'git-failed': ({ detail }) => ({
+    says: `git cannot be asked: ${inert(detail)}`,
+    remedy: 'Make "git status" work in this folder, or compare with a saved JSON report.',
+  }),
+  'report-invalid': ({ detail }) => ({
+    says: `the saved report cannot be used: ${inert(detail)}`,
+    remedy: 'Save it anew with --format json=FILE; "stepcost schema report" prints its form.',
   }),
   'region-unpriced': ({ region, meters }) => ({
     says: `no price is known in ${inert(region)} for ${listed(meters)}; the amounts leave it out`,

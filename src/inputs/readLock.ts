@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { reportSchema } from './reportSchema.ts';
 
 const lockSchema = z.strictObject({
   version: z.literal(1),
@@ -18,7 +17,7 @@ const lockSchema = z.strictObject({
 });
 
 /** Figures that an earlier run wrote down. */
-export interface SavedBase {
+export interface LockedFigures {
   readonly complete: boolean;
   readonly monthlyUsd: string | null;
   readonly workflows: readonly {
@@ -26,15 +25,15 @@ export interface SavedBase {
     readonly transitions: number | null;
     readonly perExecutionUsd: string | null;
     readonly monthlyUsd: string | null;
-    readonly states: readonly { readonly path: string; readonly transitions: number }[];
+    readonly states: readonly [];
   }[];
 }
 
 /**
- * A saved JSON report, or a baseline (`stepcost.lock.json`), as what a later run is compared with. Null where the text is
- * neither; a text that says that it is one and breaks its schema is described.
+ * A baseline (`stepcost.lock.json`) as what a later run is compared with. Null where the text is none; a text that says that
+ * it is one and breaks its schema is described.
  */
-export function readSavedBase(text: string): SavedBase | { readonly broken: string } | null {
+export function readLock(text: string): LockedFigures | { readonly broken: string } | null {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -42,22 +41,6 @@ export function readSavedBase(text: string): SavedBase | { readonly broken: stri
     return null;
   }
   if (data === null || typeof data !== 'object') return null;
-  if ('schemaVersion' in data && 'tool' in data) {
-    const read = reportSchema.safeParse(data);
-    if (!read.success) return { broken: z.prettifyError(read.error).split('\n')[0] ?? 'it breaks its schema' };
-    const { complete, monthlyUsd, workflows } = read.data;
-    return {
-      complete,
-      monthlyUsd,
-      workflows: workflows.map(({ name, perExecution, monthlyUsd: month, states }) => ({
-        name,
-        transitions: perExecution.transitions.expected,
-        perExecutionUsd: perExecution.usd,
-        monthlyUsd: month,
-        states: states.map(({ path, transitions }) => ({ path, transitions: transitions ?? 0 })),
-      })),
-    };
-  }
   if (!('version' in data && 'transitionRule' in data && 'workflows' in data)) return null;
   const read = lockSchema.safeParse(data);
   if (!read.success) return { broken: z.prettifyError(read.error).split('\n')[0] ?? 'it breaks its schema' };
