@@ -91,7 +91,11 @@ export function counted({
     const checked = { account: account.value, index, workflow: each, decisions: decisions.value, visits };
     for (const check of checks) found.push(...check(checked));
   }
-  found.push(...transitionThrottle(account.value, measured.value.usage, card.region));
+  // What the user says of the region holds, else what the sources say of each.
+  const regions = account.value.workflows.map(
+    ({ source }) => (assumptions.region === null ? source.region : null) ?? card.region,
+  );
+  found.push(...transitionThrottle(account.value, measured.value.usage, regions));
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];

@@ -4,6 +4,9 @@ import type { State } from '../../model/workflow.ts';
 import { payloadBytesMax as limitBytes } from '../limits.ts';
 import type { Check } from './check.ts';
 
+/** Fields that make other items of those of the input; `Parameters` is the old name. */
+const selectors = ['ItemSelector', 'Parameters'];
+
 /** Stated sizes that AWS does not let through: of what states hand over, of the items of a Map together, or of one of them. */
 export const payloadLimit: Check = ({ workflow, decisions, index }) => {
   const decided = decisions.workflows[index];
@@ -24,7 +27,10 @@ export const payloadLimit: Check = ({ workflow, decisions, index }) => {
   return problems;
 };
 
-/** Items that come with the input of the Map have to fit into it together, if their number is more than a guess. */
+/**
+ * Items that come with the input of the Map have to fit into it together, if their number is more than a guess. What an
+ * expression or a selector makes of the input may be larger than it.
+ */
 function itemsTooLarge(
   state: State,
   decided: StateDecisions | undefined,
@@ -33,7 +39,8 @@ function itemsTooLarge(
   const { items, itemKb } = decided;
   const each = itemKb.value * 1024;
   if (each > limitBytes) return { bytes: each, of: 'one-item' };
-  if (state.hasReader || state.items !== null || items === null || items.basis === 'default') return null;
+  const isMade = state.itemsPath === null || state.node.entries.some(({ key }) => selectors.includes(key));
+  if (isMade || state.hasReader || items === null || items.basis === 'default') return null;
   const all = each * items.value;
   return all > limitBytes ? { bytes: all, of: 'all-items' } : null;
 }

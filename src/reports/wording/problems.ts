@@ -339,7 +339,7 @@ const words: Words = {
     remedy: payloads[of].remedy,
   }),
   'transition-throttle': ({ workflow, ownPerSecond, allPerSecond, limit, region }) => ({
-    says: `${inert(workflow)} makes ${count(ownPerSecond)} transitions a second on average${ownPerSecond === allPerSecond ? '' : `, and all workflows of this run together ${count(allPerSecond)}`}; AWS throttles an account in ${inert(region)} at ${count(limit)}`,
+    says: `${inert(workflow)} makes ${count(ownPerSecond)} transitions a second on average${ownPerSecond === allPerSecond ? '' : `, with the others in its region ${count(allPerSecond)}`}; AWS throttles an account in ${inert(region)} at ${count(limit)}`,
     remedy: 'Ask AWS for a higher quota, or let short work run as Express, which has none.',
   }),
   'unbounded-wait': ({ state, waits }) => ({

@@ -55,6 +55,14 @@ describe('nothing is told', () => {
     const Items = [1, 2, 3];
     expect(await told(map(last, { Items, QueryLanguage: 'JSONata' }), items({ itemKb: 100 }))).toEqual([]);
   });
+
+  test('where the items are not those of the input: an expression or a selector makes them', async () => {
+    const many = items({ items: 1_000, itemKb: 2 });
+    const Items = '{% [1..1000].{ "text": $states.input.text } %}';
+    expect(await told(map(last, { Items, QueryLanguage: 'JSONata' }), many)).toEqual([]);
+    for (const field of ['ItemSelector', 'Parameters'])
+      expect(await told(map(last, { [field]: { 'item.$': '$$.Map.Item.Value', 'all.$': '$' } }), many)).toEqual([]);
+  });
 });
 
 test('items that a Pass holds are counted: three of 100 KB are 300 KiB', async () => {

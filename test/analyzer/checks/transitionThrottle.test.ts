@@ -64,3 +64,46 @@ describe('the transitions of an account in a second', () => {
     expect(await told({ order: { states: 10 } })).toEqual([]);
   });
 });
+
+describe('regions', () => {
+  // 900 executions of one state a second: less than 5,000 and more than 800.
+  const stack = (file: string, region: string) => ({
+    type: 'aws:cloudformation:stack',
+    environment: `aws://111111111111/${region}`,
+    properties: { templateFile: `${file}.template.json` },
+  });
+  const template = (name: string) => ({
+    Resources: {
+      Flow: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { Definition: row(1) },
+        Metadata: { 'aws:cdk:path': `${name}/Flow/Resource` },
+      },
+    },
+  });
+  const files = {
+    'manifest.json': {
+      version: '48.0.0',
+      artifacts: { One: stack('One', 'us-west-2'), Other: stack('Other', 'sa-east-1') },
+    },
+    'One.template.json': template('One'),
+    'Other.template.json': template('Other'),
+  };
+  const defaults = { type: 'STANDARD', executionsPerSecond: 900 };
+  const rates = async (assumptions: object) => {
+    const { problems } = await estimateOf(files, {
+      assumptions: { version: 1, transitionRule: 'states', defaults, ...assumptions },
+    });
+    return problems.flatMap(({ code, args }) => (code === 'transition-throttle' ? [args] : []));
+  };
+
+  test('each has a quota of its own', async () => {
+    expect(await rates({})).toEqual([
+      { workflow: 'Other/Flow', ownPerSecond: 900, allPerSecond: 900, limit: 800, region: 'sa-east-1' },
+    ]);
+  });
+
+  test('the one that is stated is that of all: 1,800 in us-east-1 are no matter', async () => {
+    expect(await rates({ region: 'us-east-1' })).toEqual([]);
+  });
+});
