@@ -87,7 +87,7 @@ function limitOf(text: string): BudgetLimit | undefined {
   return /^\d+(?:\.\d+)?$/.test(number) ? { limit: number, warn: null, message: null, span: null } : undefined;
 }
 
-/** Flags beat the file. A base without any limit on an increase is a limit by itself: nothing may cost more. */
+/** Flags beat the file. A base without any limit is a limit by itself: nothing may cost more. */
 function withBudgets(request: EstimateRequest, flags: Budgets, base: Base | null): EstimateRequest {
   const { assumptions } = request;
   const budgets = { ...assumptions.budgets, ...flags };
@@ -96,9 +96,7 @@ function withBudgets(request: EstimateRequest, flags: Budgets, base: Base | null
     assumptions.defaults.budgets ?? {},
     ...assumptions.workflows.map(({ value }) => value.budgets ?? {}),
   ];
-  const isLimited = all.some(
-    ({ increaseUsd, increasePercent }) => increaseUsd !== undefined || increasePercent !== undefined,
-  );
+  const isLimited = all.some((each) => Object.keys(each).length > 0);
   if (base === null || isLimited) return { ...request, assumptions: { ...assumptions, budgets } };
   const none: BudgetLimit = { limit: '0', warn: null, message: null, span: null };
   // Without a volume the month is not known: the transitions of each workflow are held to the base then.
