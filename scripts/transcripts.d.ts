@@ -5,7 +5,12 @@ export interface Ran {
   /** Both, as a terminal shows them. */
   readonly shown: string;
 }
-export function run(args: readonly string[], stdin?: Uint8Array, folder?: string): Promise<Ran>;
+export function run(
+  args: readonly string[],
+  stdin?: Uint8Array,
+  folder?: string,
+  env?: { readonly [name: string]: string },
+): Promise<Ran>;
 export function runLine(line: string): Promise<Ran>;
 export function runCommand(line: string): Promise<string>;
 export function refreshed(text: string): Promise<string>;

@@ -30,7 +30,7 @@ export async function runLine(line) {
 }
 
 /** Runs the built command in the project's folder, or another one, and returns its exit code and what it wrote. */
-export async function run(args, stdin = new Uint8Array(), folder = root.replace(/\/$/, '')) {
+export async function run(args, stdin = new Uint8Array(), folder = root.replace(/\/$/, ''), env = {}) {
   // Coverage is measured on the sources; all else runs the bundle that is published.
   const entry = process.env.STEPCOST_SOURCE === '1' ? '../src/cli/entry.ts' : '../dist/stepcost.cjs';
   const { main, processIo } = await import(/* @vite-ignore */ entry);
@@ -48,7 +48,7 @@ export async function run(args, stdin = new Uint8Array(), folder = root.replace(
     files: filesFrom(folder, io.files),
     writeFile: (path, text) => io.writeFile(resolve(folder, path), text),
     args,
-    env: { SOURCE_DATE_EPOCH: sourceDateEpoch },
+    env: { SOURCE_DATE_EPOCH: sourceDateEpoch, ...env },
     cwd: folder,
     stdout: sink('stdout'),
     stderr: sink('stderr'),

@@ -19,6 +19,7 @@ export { readHistory } from './inputs/histories/readHistory.ts';
 export { nearest } from './inputs/nearest.ts';
 export { noAssumptions } from './inputs/noAssumptions.ts';
 export { publishedSchema, type SchemaName, schemaNames } from './inputs/publishedSchema.ts';
+export { readPriceList } from './inputs/rates/readPriceList.ts';
 export { readRateCard } from './inputs/rates/readRateCard.ts';
 export { type LockedFigures, readLock } from './inputs/readLock.ts';
 export { isReport, readReport } from './inputs/readReport.ts';
@@ -28,6 +29,8 @@ export type * from './model/bill.ts';
 export type * from './model/decisions.ts';
 export type * from './model/difference.ts';
 export type * from './model/history.ts';
+export type * from './model/priceList.ts';
+export { serviceNames } from './model/priceList.ts';
 export {
   type Problem,
   type ProblemArgs,
@@ -42,6 +45,11 @@ export type * from './model/snapshot.ts';
 export type * from './model/source.ts';
 export type * from './model/visits.ts';
 export type * from './model/workflow.ts';
+export { compareRates } from './pricing/compareRates.ts';
+export { liveRates } from './pricing/liveRates.ts';
+export { priceListQueries } from './pricing/priceListQueries.ts';
+export { products } from './pricing/products.ts';
 export { ratesWithAssumed } from './pricing/ratesWithAssumed.ts';
+export { withLiveRates } from './pricing/withLiveRates.ts';
 export { type Replay, replay } from './replay.ts';
 export { readSource } from './source/readSource.ts';

@@ -62,6 +62,16 @@ describe('the layers of src/', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  test('only the question to the price list uses the network', () => {
+    const client = files.filter((file) => importsOf(file).some((name) => name.startsWith('@aws-sdk/')));
+    expect(client.map(({ path }) => path)).toEqual(['cli/askPriceList.ts']);
+    const network = /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)$/;
+    expect(files.filter((file) => importsOf(file).some((name) => network.test(name)))).toEqual([]);
+    // It is loaded by `rates update` and `rates diff` alone.
+    const loads = files.filter((file) => importsOf(file).includes('cli/askPriceList.ts'));
+    expect(loads.map(({ path }) => path)).toEqual(['cli/readLiveRates.ts']);
+  });
+
   test('nothing goes by the language of the machine, which also takes long to load', () => {
     const local = /\bIntl\s*[.[]|\btoLocale\w+\(|\blocaleCompare\(/;
     expect(files.filter((file) => local.test(codeOf(file))).map(({ path }) => path)).toEqual([]);

@@ -1,6 +1,7 @@
 import {
   closeSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -54,6 +55,7 @@ const reasons: { readonly [code: string]: string } = {
   ENOTDIR: 'a part of its path is no folder',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EEXIST: 'there is a file of this name',
   EISDIR: 'it is a folder',
   ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
@@ -73,6 +75,15 @@ export function writeFileAtomically(path: string, text: string): string | null {
     return null;
   });
   return written === null ? null : written.error;
+}
+
+/** Makes a folder and those above it. Returns why it could not; null where it is there. */
+export function makeFolder(path: string): string | null {
+  const made = attempt(() => {
+    mkdirSync(path, { recursive: true });
+    return null;
+  });
+  return made === null ? null : made.error;
 }
 
 function moveInto(path: string, text: string): void {

@@ -11,6 +11,8 @@ export interface Io {
   readonly files: Files;
   /** Writes a file so that it is there whole or not at all; returns why it could not, null where it could. */
   readonly writeFile: (path: string, text: string) => string | null;
+  /** Makes a folder and those above it; returns why it could not, null where it is there. */
+  readonly makeFolder: (path: string) => string | null;
   /** Whether there is such a path above the one where the user stands: for the repository's root. */
   readonly cwd: string;
   /** What asks git in a folder; loaded only where a revision is asked for. */

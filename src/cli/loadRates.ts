@@ -10,14 +10,16 @@ import {
   readSource,
   type Staged,
 } from '../index.ts';
+import { bundledCard } from './bundledCard.ts';
 import type { Io } from './io.ts';
+import { ratesCache } from './ratesCache.ts';
 
 /** The region of a run where nobody names one. */
 const defaultRegion = 'us-east-1';
 
 /** Which rates a run needs. */
 export interface WantedRates {
-  /** `bundled`, or a file. */
+  /** `bundled`, `cache` or a file. */
   readonly rates: string;
   readonly stated: Assumptions['region'];
   /** The region that the sources deploy to, which holds where nobody states one. */
@@ -29,16 +31,12 @@ export interface WantedRates {
 }
 
 /**
- * The rate card of a run: a file, or the bundled cards of the region. A region of AWS without a card is unpriced, which is
- * an empty card; a code that AWS does not have is a problem. Null where there is none to go on with.
+ * The rate card of a run: a file, what was read from AWS for the region, or its bundled cards. A region of AWS without a card
+ * is unpriced, which is an empty card; a code that AWS does not have is a problem. Null where there is none to go on with.
  */
 export async function loadRates(wanted: WantedRates, io: Io): Promise<Staged<RateCard | null>> {
-  const { rates, stated, deployed, assumed } = wanted;
-  const region = stated?.value ?? null;
-  const own =
-    rates === 'bundled'
-      ? bundled(region ?? deployed ?? defaultRegion, stated, wanted, io)
-      : await readFile(rates, region, io);
+  const { assumed } = wanted;
+  const own = await ownRates(wanted, io);
   if (assumed === null || own.value === null) return own;
   const other = bundled(assumed, null, wanted, io);
   if (other.value === null) return other;
@@ -48,6 +46,13 @@ export async function loadRates(wanted: WantedRates, io: Io): Promise<Staged<Rat
   const { currency } = own.value;
   const detail = `--assume-rates ${assumed}: its prices are in ${other.value.currency}, those of this run in ${currency}`;
   return refused({ code: 'rates-invalid', args: { detail }, span: null });
+}
+
+async function ownRates(wanted: WantedRates, io: Io): Promise<Staged<RateCard | null>> {
+  const { rates, stated, deployed } = wanted;
+  const region = stated?.value ?? deployed ?? defaultRegion;
+  if (rates === 'bundled') return bundled(region, stated, wanted, io);
+  return rates === 'cache' ? readCached(region, io) : readFile(rates, stated?.value ?? null, io);
 }
 
 /** The bundled cards of a region as one. They are not checked again: a test checks all of them against their schema. */
@@ -66,9 +71,12 @@ function bundled(
   return { value: around === null ? own : { ...own, rates: [...own.rates, ...around.rates] }, problems: [] };
 }
 
-function bundledCard(name: string, io: Io): RateCard | null {
-  const content = io.files.read(join(io.packageFolder, 'rates', `${name}.json`));
-  return 'error' in content ? null : (JSON.parse(new TextDecoder().decode(content)) as RateCard);
+async function readCached(region: string, io: Io): Promise<Staged<RateCard | null>> {
+  const folder = ratesCache(io.env);
+  const path = folder === null ? null : join(folder, `${region}.json`);
+  if (path !== null && awsRegions.includes(region) && io.files.kindOf(path) !== null) return readFile(path, region, io);
+  const detail = `no rates of ${region} were read from AWS yet; stepcost rates update --region ${region} reads them`;
+  return refused({ code: 'rates-invalid', args: { detail }, span: null });
 }
 
 async function readFile(path: string, region: string | null, io: Io): Promise<Staged<RateCard | null>> {

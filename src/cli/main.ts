@@ -7,6 +7,7 @@ import { estimateCommand } from './estimateCommand.ts';
 import type { Io } from './io.ts';
 import { collected, type EstimateOptions, withEstimateOptions, withReportOptions } from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
+import type { RatesOptions } from './ratesCommand.ts';
 import { versionOf } from './versionOf.ts';
 
 const bugReports = 'https://github.com/stepcost/stepcost/issues';
@@ -66,6 +67,7 @@ function build(io: Io, done: (code: number) => void): Command {
       done(await pathsCommand(path, options, io));
     });
   addAnswers(program, io, done);
+  addRates(program, io, done);
   program
     .command('schema <name>')
     .description('print a JSON Schema: assumptions, report, difference or rates')
@@ -111,6 +113,23 @@ function addAnswers(program: Command, io: Io, done: (code: number) => void): voi
     .action(async (base: string, head: string | undefined, paths: readonly string[], options: DiffOptions) => {
       const { diffCommand } = await import('./diffCommand.ts');
       done(await diffCommand([base, ...(head === undefined ? [] : [head]), ...paths], options, io));
+    });
+}
+
+/** The one verb that uses the network, and only for `update` and `diff`. */
+function addRates(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('rates <action>')
+    .description('the prices themselves: list, show, diff (against those of today), update (read them from AWS)')
+    .option('--region <code>', 'AWS region (default: us-east-1)')
+    .option('--service <name>', 'diff, update: only the prices of this service (repeatable)', collected, [])
+    .option('--rates <file>', 'show, diff: bundled, cache (what update has read) or a file')
+    .option('--format <format>', 'list, show, diff: table or json')
+    .option('--output <file>', 'write to a file; of update, in place of the cache')
+    .addHelpText('after', ratesExamples)
+    .action(async (action: string, options: RatesOptions) => {
+      const { ratesCommand } = await import('./ratesCommand.ts');
+      done(await ratesCommand(action, options, io));
     });
 }
 
@@ -167,6 +186,17 @@ Examples:
   $ stepcost diff HEAD order.asl.json
   $ stepcost diff before.json after.asl.json
   $ stepcost diff main HEAD --format markdown > comment.md
+`;
+
+const ratesExamples = `
+diff and update ask the AWS price list, with the credentials of the AWS command line (pricing:GetProducts). Nothing
+else of stepcost uses the network.
+
+Examples:
+  $ stepcost rates show --region eu-west-1
+  $ stepcost rates update --region eu-west-1 && stepcost estimate workflows/ --region eu-west-1 --rates cache
+  $ stepcost rates update --region eu-west-1 --output rates.json
+  $ stepcost rates diff --region eu-west-1
 `;
 
 const schemaExamples = `

@@ -38,7 +38,7 @@ export function withEstimateOptions(command: Command): Command {
     .option('--memory <mb>', 'memory of an Express execution in MB, in place of the computed one')
     .option('--type <type>', 'price as if every workflow were standard or express')
     .option('--set <key=value>', 'an assumption, like states.Work.items=400 (repeatable)', collected, [])
-    .option('--rates <file>', 'a rate card to use instead of the bundled ones', 'bundled')
+    .option('--rates <file>', 'bundled, cache (read by stepcost rates update) or the file of a rate card', 'bundled')
     .option('--include <what>', 'services: what the states call, logs and traces are on the bill too', collected, [])
     .option('--assume-rates <region>', 'where a price is not known in the region, take that of another one')
     .option('--transition-rule <rule>', 'states, states+start or states+start+end')

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { diskFiles, writeFileAtomically } from './diskFiles.ts';
+import { diskFiles, makeFolder, writeFileAtomically } from './diskFiles.ts';
 import type { Io, Sink } from './io.ts';
 
 /** The running process as the command sees it. @param packageFolder the package's root, as a URL. */
@@ -12,6 +12,7 @@ export function processIo(packageFolder: URL): Io {
     readStdin,
     files: diskFiles,
     writeFile: writeFileAtomically,
+    makeFolder,
     cwd: process.cwd().replaceAll('\\', '/'),
     loadGit: async (folder) => (await import('./git/processGit.ts')).processGit(folder),
     now: () => new Date(),

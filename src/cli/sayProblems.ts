@@ -18,7 +18,7 @@ const reasons = {
 /** Says on standard error what the user should know besides the report. */
 export async function sayProblems(
   report: Report,
-  { passedOver, config }: Gathered,
+  { request, passedOver, config }: Gathered,
   options: EstimateOptions,
   io: Io,
 ): Promise<void> {
@@ -38,5 +38,5 @@ export async function sayProblems(
     const { problemLines } = await import('../reports/problemLines.ts');
     io.stderr.write(problemLines(told, severities, useColor(io.stderr, options.color, io.env)));
   }
-  if (!options.quiet) io.stderr.write(ratesAge(report.ratesAsOf, io));
+  if (!options.quiet) io.stderr.write(ratesAge(report.ratesAsOf, io, request.card.rates));
 }

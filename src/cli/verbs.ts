@@ -1,2 +1,2 @@
 /** What the command can be told to do. */
-export const verbs: readonly string[] = ['estimate', 'explain', 'paths', 'advise', 'check', 'diff', 'schema'];
+export const verbs: readonly string[] = ['estimate', 'explain', 'paths', 'advise', 'check', 'diff', 'rates', 'schema'];

@@ -55,6 +55,8 @@ export interface Usage {
 
 /** The rates of one region. */
 export interface RateCard {
+  /** Where editors find the schema of a card; absent where nobody says. */
+  readonly $schema?: string | undefined;
   readonly schemaVersion: 1;
   readonly region: string;
   /** ISO 4217; amounts are never converted. */
@@ -75,6 +77,19 @@ export interface Rate {
   readonly date: string;
   /** The first begins at 0; each holds up to the next one's `from`. */
   readonly tiers: readonly { readonly from: string; readonly price: string }[];
+  /** The product of AWS's price list that it was read from; absent where another source gives it. */
+  readonly listed?: ListedAt | undefined;
+}
+
+/** Where a rate stands in AWS's price list. */
+export interface ListedAt {
+  readonly serviceCode: string;
+  readonly sku: string;
+  readonly usageType: string;
+  /** When AWS published the list, ISO 8601. */
+  readonly publicationDate: string;
+  /** The day on which the list was asked, YYYY-MM-DD; absent where that is not known. */
+  readonly readOn?: string | undefined;
 }
 
 /** A quantity that is free each month, over the whole account and all of its meters together. */

@@ -5,6 +5,16 @@ import { meterIds } from '../../model/bill.ts';
 
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'a decimal number in quotes, like "0.000025"');
 
+const listedSchema = z
+  .strictObject({
+    serviceCode: z.string().describe('The code of the service, like "AmazonStates".'),
+    sku: z.string(),
+    usageType: z.string(),
+    publicationDate: z.string().describe('When AWS published the list, ISO 8601.'),
+    readOn: z.iso.date().optional().describe('The day on which the list was asked.'),
+  })
+  .describe("The product of AWS's price list that it was read from.");
+
 const rateSchema = z.strictObject({
   meter: z.enum(meterIds),
   basis: z
@@ -22,6 +32,7 @@ const rateSchema = z.strictObject({
         ),
       { message: 'the first tier begins at "0" and each further one above the one before' },
     ),
+  listed: listedSchema.optional(),
 });
 
 export const rateCardSchema = z
