@@ -129,7 +129,7 @@ function retryable(
   if (tried.cutOffAfter !== null) {
     context.problems.push({
       code: 'limit-met',
-      args: { what: `retries of ${state.name}`, limit: tried.cutOffAfter },
+      args: { what: `retries of ${state.name}`, limit: tried.cutOffAfter, met: 'counting' },
       span: state.span,
     });
   }

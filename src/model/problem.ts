@@ -45,6 +45,7 @@ export interface ProblemArgs {
   'circular-reference': { names: readonly string[] };
   'undecided-condition': { condition: string };
   'left-out-by-condition': { name: string; condition: string };
+  'undecided-count': { machine: string; text: string };
   'unresolved-definition': { name: string; text: string };
   'known-after-apply': { name: string; references: readonly string[] };
   'definition-elsewhere': { name: string; where: string };
@@ -89,7 +90,7 @@ export interface ProblemArgs {
     errors: readonly string[];
     why: 'never-retried' | 'not-of-a-task' | 'met-before';
   };
-  'limit-met': { what: string; limit: number };
+  'limit-met': { what: string; limit: number; met: 'counting' | 'reading' };
   // Assumptions and flags
   'config-invalid': { where: string; detail: string; suggestion: string | null };
   'config-unused': { key: string };
@@ -184,6 +185,7 @@ export const problemCodes: {
   'text-template': { severity: 'warning', exit: 0 },
   'circular-reference': { severity: 'error', exit: 1 },
   'undecided-condition': { severity: 'warning', exit: 0 },
+  'undecided-count': { severity: 'warning', exit: 0 },
   'left-out-by-condition': { severity: 'warning', exit: 0 },
   'unresolved-definition': { severity: 'error', exit: 1 },
   'known-after-apply': { severity: 'error', exit: 1 },

@@ -255,8 +255,18 @@ describe('count and for_each', () => {
     expect(await made('count = var.made ? 2 : 0', 'variable "made" {\n  default = false\n}\n')).toEqual([]);
   });
 
-  test('make one where only a plan knows how many', async () => {
-    expect(await made('count = length(data.aws_regions.all.names)')).toEqual(['aws_sfn_state_machine.order']);
+  test('make one where only a plan knows how many, and say so', async () => {
+    const { workflows, problems } = await readProject({
+      'main.tf': machine(flow, '  count = length(data.aws_regions.all.names)\n'),
+    });
+    expect(workflows.map(({ source }) => source.logicalId)).toEqual(['aws_sfn_state_machine.order']);
+    expect(problems).toMatchObject([
+      {
+        code: 'undecided-count',
+        args: { machine: 'aws_sfn_state_machine.order', text: 'length(data.aws_regions.all.names)' },
+        span: { line: 4, column: 11 },
+      },
+    ]);
   });
 
   test('hand each its key and value', async () => {

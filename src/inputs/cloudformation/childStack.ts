@@ -38,7 +38,7 @@ function opened(stack: Stack, logicalId: string, at: Evaluation): Stack | null {
   at.stack.counts.stacks += 1;
   if (at.stack.counts.stacks > stacksMax) {
     if (at.stack.counts.stacks === stacksMax + 1)
-      at.problems.push({ code: 'limit-met', args: { what: 'nested stacks', limit: stacksMax }, span });
+      at.problems.push({ code: 'limit-met', args: { what: 'nested stacks', limit: stacksMax, met: 'reading' }, span });
     return null;
   }
   const isLocal = !/^(?:s3|https?):/.test(text) && !text.includes('${');

@@ -1,18 +1,19 @@
 import type { Problem } from '../../model/problem.ts';
-import type { SourceEntry, SourceFile } from '../../model/source.ts';
+import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { folderOf, normalPath } from '../files.ts';
 import type { InputKind, Project, Reference, Start } from '../kind.ts';
+import { argumentOf } from './argumentOf.ts';
 import { definitionOf } from './definitionOf.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluationIn } from './evaluationIn.ts';
 import { instances } from './instances.ts';
-import { openModules } from './openModules.ts';
+import { modulesMax, openModules } from './openModules.ts';
 import { plannedIn } from './plannedIn.ts';
 import { quotedText } from './quotedText.ts';
 import { readMachine } from './readMachine.ts';
 import { startsOf } from './startsOf.ts';
-import type { Evaluation, TerraformModule } from './terraformModule.ts';
+import type { Evaluation } from './terraformModule.ts';
 
 /** A configuration in Terraform's language, or in the JSON form of it. */
 export const configurationKind: InputKind = {
@@ -39,9 +40,8 @@ export const configurationKind: InputKind = {
     const problems: Problem[] = [];
     const workflows: Workflow[] = [];
     for (const machine of machinesOf(file, project)) {
-      const { entry, address, definition, at } = machine;
+      const { entry, address, definition, at, undecided } = machine;
       if (plannedIn(project, at.module.root).has(address.replace(/\[[^\]]*\]/g, ''))) continue;
-      at.problems.length = 0;
       if (definition === undefined) {
         const args = { of: `the state machine ${address}`, field: 'a definition' };
         problems.push({ code: 'missing-field', args, span: entry.keySpan });
@@ -49,10 +49,6 @@ export const configurationKind: InputKind = {
       }
       const found = definitionOf(definition.value, address, at);
       const section = entriesOf(entry.value);
-      const argument = (name: string) => {
-        const node = section.get(name)?.value;
-        return node === undefined ? null : evaluate(node, at);
-      };
       if (found !== null) {
         const read = readMachine({
           address,
@@ -60,18 +56,26 @@ export const configurationKind: InputKind = {
           file: file.path,
           span: entry.keySpan,
           region: null,
-          argument,
+          argument: (name) => argumentOf(section, name, at),
           definition: found,
           resources: [...at.resources.values()],
         });
         workflows.push(read.value);
-        problems.push(...read.problems);
+        problems.push(...read.problems, ...undecided.map((node) => undecidedCount(address, node)));
       }
       problems.push(...at.problems);
     }
     const starts: readonly Start[] = openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
-      startsOf(file, evaluationIn(module), problems),
+      startsOf(file, module, problems),
     );
+    if (workflows.length >= modulesMax && openModules(folderOf(normalPath(file.path)), project).length >= modulesMax) {
+      const span = file.node?.span ?? null;
+      problems.push({
+        code: 'limit-met',
+        args: { what: 'callers of this module', limit: modulesMax, met: 'reading' },
+        span,
+      });
+    }
     if (file.named && workflows.length === 0 && problems.length === 0) {
       problems.push({
         code: 'no-state-machine',
@@ -83,11 +87,18 @@ export const configurationKind: InputKind = {
   },
 };
 
+function undecidedCount(machine: string, node: SourceNode): Problem {
+  const text = node.kind === 'string' ? node.value.replace(/^\$\{|\}$/g, '') : '';
+  return { code: 'undecided-count', args: { machine, text }, span: node.span };
+}
+
 interface Machine {
   readonly entry: SourceEntry;
   readonly address: string;
   readonly definition: SourceEntry | undefined;
   readonly at: Evaluation;
+  /** The counts of which only a plan knows how many they make. */
+  readonly undecided: readonly SourceNode[];
 }
 
 /** The state machines that a file declares, once for each way in which its module is made. */
@@ -103,12 +114,12 @@ function machinesOf(file: SourceFile, project: Project): readonly Machine[] {
   if (all.length === 0) return [];
   return openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
     all.flatMap(({ entry, name }) =>
-      instances(entry, evaluationIn(module)).map(({ key, at }) => ({
+      instances(entry, evaluationIn(module)).map(({ key, names, undecided }) => ({
         entry,
         address: `${module.prefix}${name}${key}`,
         definition: definitionIn(entry),
-        // Each has its own list of what is met and what is referred to.
-        at: { ...at, resources: new Map(), problems: [], references: [] },
+        at: evaluationIn(module, names),
+        undecided: [...module.undecided, ...(undecided === null ? [] : [undecided])],
       })),
     ),
   );
@@ -131,8 +142,4 @@ function definitionIn({ value }: Pick<SourceEntry, 'value'>): SourceEntry | unde
     entriesOf(value).get('state_machine_definition') ??
     entriesOf(value).get('step_function_definition')
   );
-}
-
-function evaluationIn(module: TerraformModule): Evaluation {
-  return { module, names: null, resources: new Map(), problems: [], references: [], open: new Set() };
 }

@@ -1,9 +1,10 @@
 import type { SourceNode, SourceObject, Span } from '../../model/source.ts';
 import type { HclExpression } from '../../source/hcl/expression.ts';
-import { joinedText } from '../../source/joinedText.ts';
+import { joinedText, type Piece } from '../../source/joinedText.ts';
 import { textBytesMax } from '../../source/limits.ts';
 import { readJson } from '../../source/readJson.ts';
 import { expressionValue } from './expressionValue.ts';
+import { stepsOf } from './stepsOf.ts';
 import type { Evaluation, WrittenExpression } from './terraformModule.ts';
 import { textPieces } from './textPieces.ts';
 import { whatIsMeant } from './whatIsMeant.ts';
@@ -46,23 +47,27 @@ function ofExpression(
     const way = test.kind === 'boolean' && !test.value ? expression.no : expression.yes;
     return ofExpression(way, written, name, at, followed);
   }
-  if (expression.kind === 'traversal') {
-    const meant = whatIsMeant(expression.steps, at);
+  const steps = stepsOf(expression, written, at);
+  if (steps !== null) {
+    const meant = whatIsMeant(steps, at);
     if (meant === null || followed > followedMax) return unresolved(name, text, span, at);
-    if ('value' in meant) return asDefinition(meant.value, name, at);
-    const next = writtenExpression(meant.node, at.module.project);
-    const there = { ...at, module: meant.module, names: null };
-    if (next === null || meant.steps.length > 0)
+    const next = 'value' in meant ? null : writtenExpression(meant.node, at.module.project);
+    if ('value' in meant || next === null || meant.steps.length > 0) {
       return asDefinition(expressionValue(expression, written, at), name, at);
+    }
+    const there = { ...at, module: meant.module, names: meant.names };
     return ofExpression(next.expression, next, name, there, followed + 1);
   }
-  if (expression.kind !== 'call') return unresolved(name, text, span, at);
-  const [first] = expression.args;
-  if (expression.name === 'jsonencode' && first !== undefined) {
-    return asDefinition(expressionValue(first, written, at), name, at);
+  if (expression.kind === 'call') {
+    const [first] = expression.args;
+    const { name: called } = expression;
+    if (called === 'jsonencode' && first !== undefined) {
+      return asDefinition(expressionValue(first, written, at), name, at);
+    }
+    if (called === 'jsondecode' && first !== undefined) return ofExpression(first, written, name, at, followed);
+    if (called === 'file' || called === 'templatefile') return ofText(expression, written, name, at);
   }
-  if (expression.name === 'jsondecode' && first !== undefined) return ofExpression(first, written, name, at, followed);
-  return ofText(expression, written, name, at);
+  return asDefinition(expressionValue(expression, written, at), name, at);
 }
 
 /** A text in the Amazon States Language, put together from its pieces. */
@@ -75,25 +80,36 @@ function ofText(
   const before = at.problems.length;
   const pieces = textPieces(expression, written, at);
   const span = written.spanOf(expression.start, expression.end);
+  // A file that is missing has been told of.
+  if (pieces.length === 0 && at.problems.length > before) return null;
+  return ofPieces(pieces, written.text.slice(expression.start, expression.end), name, span, at);
+}
+
+/** @param source the expression that the text comes from, for messages. */
+function ofPieces(
+  pieces: readonly Piece[],
+  source: string,
+  name: string,
+  span: Span,
+  at: Evaluation,
+): FoundDefinition | null {
   const { text, placeOf } = joinedText(pieces, at.module.project.writtenIn);
   if (text.length > textBytesMax) {
     at.problems.push({ code: 'file-too-large', args: { bytes: text.length, limitBytes: textBytesMax }, span });
     return null;
   }
-  if (text.trim() === '' || /^\s*\$\{[^}]*\}\s*$/.test(text)) {
-    // A file that is missing has been told of.
-    if (at.problems.length > before) return null;
-    return unresolved(name, written.text.slice(expression.start, expression.end), span, at);
-  }
-  const file = pieces[0]?.from.span.file ?? span.file;
-  const read = readJson(file, text, placeOf);
+  if (text.trim() === '' || /^\s*\$\{[^}]*\}\s*$/.test(text)) return unresolved(name, source, span, at);
+  const read = readJson(pieces[0]?.from.span.file ?? span.file, text, placeOf);
   at.problems.push(...read.problems);
-  return read.value === null ? null : asDefinition(read.value, name, at);
+  if (read.value?.kind === 'object') return { node: read.value, file: read.value.span.file };
+  return read.value === null ? null : unresolved(name, source, span, at);
 }
 
+/** A definition that has been worked out: a value, or a text. */
 function asDefinition(node: SourceNode, name: string, at: Evaluation): FoundDefinition | null {
   if (node.kind === 'object') return { node, file: node.span.file };
-  return unresolved(name, 'value' in node ? String(node.value) : node.kind, node.span, at);
+  if (node.kind !== 'string') return unresolved(name, 'value' in node ? String(node.value) : node.kind, node.span, at);
+  return ofPieces([{ text: node.value, from: node, offset: 0, stands: null }], node.value, name, node.span, at);
 }
 
 function unresolved(name: string, text: string, span: Span, at: Evaluation): null {

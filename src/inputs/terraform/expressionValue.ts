@@ -2,15 +2,22 @@ import type { SourceNode, Span } from '../../model/source.ts';
 import type { HclExpression } from '../../source/hcl/expression.ts';
 import { placeholder } from '../placeholder.ts';
 import { callValue } from './callValue.ts';
-import { evaluate } from './evaluate.ts';
+import { knownText } from './knownText.ts';
+import { loopValue } from './loopValue.ts';
+import { meantValue } from './meantValue.ts';
+import { operationValue } from './operationValue.ts';
 import { resourceReference } from './resourceReference.ts';
+import { spend } from './spend.ts';
+import { stepInto } from './stepInto.ts';
+import { stepsOf } from './stepsOf.ts';
 import type { Evaluation, WrittenExpression } from './terraformModule.ts';
 import { textPieces } from './textPieces.ts';
-import { type Meant, whatIsMeant } from './whatIsMeant.ts';
+import { whatIsMeant } from './whatIsMeant.ts';
 
 /** The value of an expression, or of a part of one. */
 export function expressionValue(expression: HclExpression, written: WrittenExpression, at: Evaluation): SourceNode {
   const span = written.spanOf(expression.start, expression.end);
+  if (!spend(at, span)) return openPart(expression, written);
   switch (expression.kind) {
     case 'literal':
       return scalar(expression.value, span);
@@ -32,7 +39,10 @@ export function expressionValue(expression: HclExpression, written: WrittenExpre
     case 'call':
       return callValue(expression, written, at) ?? openPart(expression, written);
     case 'traversal':
-      return meantValue(whatIsMeant(expression.steps, at), at) ?? resourceReference(expression, written, at);
+    case 'access':
+      return namedValue(expression, written, at);
+    case 'for':
+      return loopValue(expression, written, at) ?? openPart(expression, written);
     case 'conditional': {
       const test = expressionValue(expression.test, written, at);
       if (test.kind === 'boolean') return expressionValue(test.value ? expression.yes : expression.no, written, at);
@@ -40,33 +50,36 @@ export function expressionValue(expression: HclExpression, written: WrittenExpre
       at.problems.push({ code: 'undecided-condition', args: { condition }, span });
       return expressionValue(expression.yes, written, at);
     }
-    case 'comparison': {
+    case 'operation': {
       const [left, right] = [expression.left, expression.right].map((side) => expressionValue(side, written, at));
-      const equal = left !== undefined && right !== undefined ? sameScalar(left, right) : null;
-      return equal === null ? openPart(expression, written) : scalar(equal === expression.equal, span);
+      const value = left && right ? operationValue(expression.operator, left, right) : null;
+      return value === null ? openPart(expression, written) : scalar(value, span);
+    }
+    case 'negation': {
+      const value = expressionValue(expression.of, written, at);
+      if (expression.operator === '-' && value.kind === 'number') return scalar(-value.value, span);
+      if (expression.operator === '!' && value.kind === 'boolean') return scalar(!value.value, span);
+      return openPart(expression, written);
     }
     case 'opaque':
       return openPart(expression, written);
   }
 }
 
-/** What stands elsewhere, worked out there; null where nothing is known of it. A value that refers to itself is none. */
-function meantValue(meant: Meant | null, at: Evaluation): SourceNode | null {
-  if (meant === null) return null;
-  if ('value' in meant) return meant.value;
-  if (at.open.has(meant.node)) {
-    at.problems.push({ code: 'circular-reference', args: { names: [meant.name] }, span: meant.node.span });
-    return placeholder(meant.name, meant.node);
-  }
-  const { module, node, steps } = meant;
-  const value = evaluate(node, { ...at, module, names: null, open: new Set([...at.open, node]) });
-  return steps.reduce<SourceNode | null>((inside, step) => (inside === null ? null : stepInto(inside, step)), value);
-}
-
-function stepInto(node: SourceNode, step: string | number): SourceNode | null {
-  if (node.kind === 'object') return node.entries.find(({ key }) => key === String(step))?.value ?? null;
-  if (node.kind === 'array') return node.items[Number(step)] ?? null;
-  return null;
+/** What a name stands for; a resource of AWS is a placeholder that says which it is. */
+function namedValue(
+  expression: Extract<HclExpression, { kind: 'traversal' | 'access' }>,
+  written: WrittenExpression,
+  at: Evaluation,
+): SourceNode {
+  const open = openPart(expression, written);
+  const steps = stepsOf(expression, written, at);
+  if (steps !== null) return meantValue(whatIsMeant(steps, at), at) ?? resourceReference(steps, open, at);
+  if (expression.kind === 'traversal') return open;
+  const value = expressionValue(expression.of, written, at);
+  const key = typeof expression.key === 'object' ? expressionValue(expression.key, written, at) : null;
+  const step = typeof expression.key !== 'object' ? expression.key : key === null ? null : knownText(key);
+  return step === null ? open : (stepInto(value, step) ?? open);
 }
 
 function objectOf(
@@ -75,8 +88,10 @@ function objectOf(
   at: Evaluation,
 ): SourceNode {
   const found = entries.map(({ key, value }) => {
-    const [name] = key.kind === 'traversal' ? key.steps : [];
-    const read = key.kind === 'traversal' ? null : expressionValue(key, written, at);
+    // A bare name is the key itself, one in round brackets stands for its value.
+    const isBare = key.kind === 'traversal' && written.text[key.start] !== '(';
+    const [name] = isBare ? key.steps : [];
+    const read = isBare ? null : expressionValue(key, written, at);
     const text = read !== null && 'value' in read ? String(read.value) : String(name ?? textOf(key, written));
     return { key: text, keySpan: written.spanOf(key.start, key.end), value: expressionValue(value, written, at) };
   });
@@ -85,7 +100,7 @@ function objectOf(
   return { kind: 'object', entries: [...last.values()], span: written.spanOf(start, end) };
 }
 
-function openPart(expression: HclExpression, written: WrittenExpression): SourceNode {
+function openPart(expression: HclExpression, written: WrittenExpression): Extract<SourceNode, { kind: 'string' }> {
   const span = written.spanOf(expression.start, expression.end);
   return placeholder(textOf(expression, written), { ...written.node, span } as SourceNode);
 }
@@ -97,11 +112,4 @@ function textOf({ start, end }: HclExpression, { text }: WrittenExpression): str
 function scalar(value: number | boolean | null, span: Span): SourceNode {
   if (value === null) return { kind: 'null', value, span };
   return typeof value === 'number' ? { kind: 'number', value, span } : { kind: 'boolean', value, span };
-}
-
-/** Whether two values are the same; null where one is only known later. */
-function sameScalar(left: SourceNode, right: SourceNode): boolean | null {
-  if (!('value' in left) || !('value' in right)) return null;
-  const isOpen = (node: SourceNode): boolean => node.kind === 'string' && node.value.includes('${');
-  return isOpen(left) || isOpen(right) ? null : String(left.value) === String(right.value);
 }

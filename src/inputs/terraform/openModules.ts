@@ -2,35 +2,48 @@ import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts'
 import { entriesOf } from '../entriesOf.ts';
 import { folderOf, normalPath, pathFrom } from '../files.ts';
 import type { Project } from '../kind.ts';
+import { evaluationIn } from './evaluationIn.ts';
+import { instances } from './instances.ts';
 import { quotedText } from './quotedText.ts';
 import type { Section, TerraformModule } from './terraformModule.ts';
 
-/** Modules in modules; a module that calls itself would have no end. */
-const depthMax = 10;
+/** Ways to make one module; beyond, modules that call modules have multiplied it. */
+export const modulesMax = 1_000;
 
 /** The ways in which the configurations of a project make the module in a folder: by itself, or by its callers. */
-export function openModules(folder: string, project: Project, depth = 0): readonly TerraformModule[] {
+export function openModules(folder: string, project: Project): readonly TerraformModule[] {
   const known = opened.get(project) ?? new Map<string, readonly TerraformModule[]>();
   opened.set(project, known);
   const before = known.get(folder);
   if (before !== undefined) return before;
+  // Modules that call each other in a circle find this one not made yet.
+  known.set(folder, []);
   const blocks = blocksOf(folder, project);
-  const callers = depth >= depthMax ? [] : callersOf(folder, project);
-  const made = callers.flatMap(({ from, call }) =>
-    openModules(from, project, depth + 1).map((module): TerraformModule => {
+  const callers = callersOf(folder, project);
+  const called = callers
+    .flatMap(({ from, call }) => openModules(from, project).map((module) => ({ module, call })))
+    .slice(0, modulesMax);
+  const made = called.flatMap(({ module, call }) =>
+    instances(call, evaluationIn(module)).map(({ key, names, undecided }): TerraformModule => {
       const { prefix, root } = module;
-      const caller = { module, args: entriesOf(call.value) };
-      return { project, folder, prefix: `${prefix}module.${call.key}.`, root, caller, ...blocks };
+      return {
+        ...blocks,
+        ...{ project, folder, root },
+        prefix: `${prefix}module.${call.key}${key}.`,
+        caller: { module, args: entriesOf(call.value), names },
+        undecided: [...module.undecided, ...(undecided === null ? [] : [undecided])],
+      };
     }),
   );
-  const modules = made.length > 0 ? made : [{ project, folder, prefix: '', root: folder, caller: null, ...blocks }];
+  const itself = { ...blocks, project, folder, prefix: '', root: folder, caller: null, undecided: [] };
+  const modules = called.length > 0 ? made.slice(0, modulesMax) : [itself];
   known.set(folder, modules);
   return modules;
 }
 
 const opened = new WeakMap<Project, Map<string, readonly TerraformModule[]>>();
 
-type Blocks = Omit<TerraformModule, 'project' | 'folder' | 'prefix' | 'root' | 'caller'>;
+type Blocks = Omit<TerraformModule, 'project' | 'folder' | 'prefix' | 'root' | 'caller' | 'undecided'>;
 
 /** What the files of a folder declare together. */
 function blocksOf(folder: string, project: Project): Blocks {

@@ -68,6 +68,7 @@ function blockOf(node: SourceNode | null): SourceNode | undefined {
 
 /** Nothing is logged where nothing is said; null where it is something that is not known. */
 function loggingOf(node: SourceNode | null): LoggingSetting | null {
+  if (node?.kind === 'string') return null;
   const stated = entriesOf(blockOf(node)).get('level')?.value;
   const text = stated?.kind === 'string' ? stated.value : 'OFF';
   const level = levels.find((one) => one === text);
@@ -76,6 +77,7 @@ function loggingOf(node: SourceNode | null): LoggingSetting | null {
 }
 
 function truthIn(node: SourceNode | null, key: string): boolean | null {
+  if (node?.kind === 'string') return null;
   const stated = entriesOf(blockOf(node)).get(key)?.value;
   if (stated === undefined || stated.kind === 'null') return false;
   if (stated.kind === 'boolean') return stated.value;

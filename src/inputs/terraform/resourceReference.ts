@@ -1,43 +1,72 @@
 import type { SourceNode } from '../../model/source.ts';
-import type { LambdaSetting } from '../../model/workflow.ts';
-import type { HclExpression } from '../../source/hcl/expression.ts';
+import type { LambdaSetting, ResourceReference } from '../../model/workflow.ts';
+import { jsonText } from '../../source/jsonText.ts';
 import { entriesOf } from '../entriesOf.ts';
-import { placeholder } from '../placeholder.ts';
 import { evaluate } from './evaluate.ts';
-import { instanceKey } from './instances.ts';
+import { instanceKey } from './instanceKey.ts';
+import { instances } from './instances.ts';
 import { resourceType } from './resourceType.ts';
-import type { Evaluation, WrittenExpression } from './terraformModule.ts';
+import type { Evaluation } from './terraformModule.ts';
+import type { Steps } from './whatIsMeant.ts';
 
 /**
  * A name that only AWS fills in, like `aws_lambda_function.work.arn`, as a placeholder; what is behind it is noted, with the
  * type that CloudFormation has for it.
+ *
+ * @param open the expression as a placeholder.
  */
-export function resourceReference(
-  { steps, start, end }: Extract<HclExpression, { kind: 'traversal' }>,
-  written: WrittenExpression,
-  at: Evaluation,
-): SourceNode {
-  const node = { ...written.node, span: written.spanOf(start, end) } as SourceNode;
-  const open = placeholder(written.text.slice(start, end), node);
+export function resourceReference(steps: Steps, open: Text, at: Evaluation): SourceNode {
+  const { module, resources } = at;
   const [type, name, ...rest] = steps;
   if (typeof type !== 'string' || typeof name !== 'string') return open;
-  const { module, resources } = at;
   if (type === 'module') {
     // Modules of a registry are not at hand; by the names of their outputs they are Lambda functions and state machines.
     const kind = moduleOutputs.find(([pattern]) => pattern.test(String(rest[0] ?? '')))?.[1];
     const address = `${module.root}#${module.prefix}module.${name}`;
-    if (kind !== undefined) resources.set(open.value, { text: open.value, type: kind, address, lambda: null });
-    return open;
+    return kind === undefined ? open : noted(open, { type: kind, address, lambda: null }, resources);
   }
-  const body = module.resources.get(`${type}.${name}`)?.value;
-  if (body === undefined) return open;
-  const isCounted = ['count', 'for_each'].some((one) => entriesOf(body).has(one));
-  const index = isCounted && rest[0] !== undefined ? instanceKey(rest[0]) : '';
-  const address = `${module.root}#${module.prefix}${type}.${name}${index}`;
-  const lambda = type === 'aws_lambda_function' ? lambdaSetting(body, at) : null;
-  resources.set(open.value, { text: open.value, type: resourceType(type), address, lambda });
-  return open;
+  const found = behind(type, name, rest[0], at);
+  if (found === null) return open;
+  const address = `${module.root}#${module.prefix}${found.type}.${found.name}${found.key}`;
+  const lambda = found.type === 'aws_lambda_function' ? lambdaSetting(found.body, at) : null;
+  return noted(open, { type: resourceType(found.type), address, lambda }, resources);
 }
+
+type Text = Extract<SourceNode, { kind: 'string' }>;
+
+/** Notes what is behind a placeholder. Two resources may be written alike, in two modules or by two keys of a loop. */
+function noted(open: Text, resource: Omit<ResourceReference, 'text'>, resources: Evaluation['resources']): SourceNode {
+  let text = open.value;
+  while (resources.has(text) && resources.get(text)?.address !== resource.address) text = `${text.slice(0, -1)}'}`;
+  if (!resources.has(text)) resources.set(text, { text, ...resource });
+  return { ...open, value: text };
+}
+
+interface Found {
+  readonly type: string;
+  readonly name: string;
+  /** `[0]` or `["eu"]` of one of several. */
+  readonly key: string;
+  readonly body: SourceNode;
+}
+
+/** The resource of a name; an alias leads to what it is an alias of. */
+function behind(type: string, name: string, index: string | number | undefined, at: Evaluation): Found | null {
+  const body = at.module.resources.get(`${type}.${name}`)?.value;
+  if (body === undefined) return null;
+  const target = aliases.get(type);
+  const [, versioned] = target === undefined ? [] : (new RegExp(`\\b${target}\\.([\\w-]+)`).exec(jsonText(body)) ?? []);
+  if (target !== undefined && versioned !== undefined) return behind(target, versioned, undefined, at);
+  const isMany = ['count', 'for_each'].some((one) => entriesOf(body).has(one));
+  // Where nobody knows how many there are, one is taken, without a key.
+  const isOne = !isMany || instances({ value: body }, { ...at, names: null, problems: [] })[0]?.undecided != null;
+  return { type, name, key: isOne || index === undefined ? '' : instanceKey(index), body };
+}
+
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['aws_sfn_alias', 'aws_sfn_state_machine'],
+  ['aws_lambda_alias', 'aws_lambda_function'],
+]);
 
 const moduleOutputs: readonly (readonly [RegExp, string])[] = [
   [/^state_machine_(?:arn|id)$/, 'AWS::StepFunctions::StateMachine'],

@@ -1,86 +1,101 @@
 import type { Problem } from '../../model/problem.ts';
-import type { SourceFile, SourceNode } from '../../model/source.ts';
+import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
 import type { Trigger } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
 import type { Start } from '../kind.ts';
 import { machinesIn } from '../triggers/machinesIn.ts';
 import { schedule } from '../triggers/schedule.ts';
+import { argumentOf } from './argumentOf.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluationIn } from './evaluationIn.ts';
+import { instances } from './instances.ts';
 import { isEnabled } from './isEnabled.ts';
+import { otherTrigger } from './otherTrigger.ts';
 import { ruleTrigger } from './ruleTrigger.ts';
-import type { Evaluation, Section } from './terraformModule.ts';
+import type { Evaluation, Section, TerraformModule } from './terraformModule.ts';
 
-/** What starts state machines by the resources of a file. */
-export function startsOf(file: SourceFile, at: Evaluation, problems: Problem[]): readonly Start[] {
+/** What starts state machines by the resources of a file, as one of its callers makes its module. */
+export function startsOf(file: SourceFile, module: TerraformModule, problems: Problem[]): readonly Start[] {
   const types = entriesOf(entriesOf(file.node ?? undefined).get('resource')?.value);
-  const all = (type: string): readonly Section[] =>
-    [...entriesOf(types.get(type)?.value).values()].map(({ value }) => entriesOf(value));
-  const started = (node: SourceNode | undefined): readonly Start['starts'][] => {
-    if (node === undefined) return [];
-    // What one resource refers to is only looked for among its own placeholders.
-    const own = { ...at, resources: new Map() };
-    const value = evaluate(node, own);
-    return machinesIn(value, [...own.resources.values()]);
-  };
-  const value = (section: Section, name: string): SourceNode | null => {
-    const node = section.get(name)?.value;
-    return node === undefined ? null : evaluate(node, at);
-  };
-  const starts: Start[] = [];
-  for (const target of all('aws_cloudwatch_event_target')) {
-    const rule = ruleOf(target, at);
-    const trigger = rule === null ? null : ruleTrigger((name) => value(rule, name), problems);
-    if (trigger === null) continue;
-    for (const one of started(target.get('arn')?.value)) starts.push({ starts: one, trigger });
-  }
-  for (const scheduled of all('aws_scheduler_schedule')) {
-    const expression = value(scheduled, 'schedule_expression');
-    if (expression?.kind !== 'string') continue;
-    const target = entriesOf(scheduled.get('target')?.value);
-    const isOn = isEnabled(value(scheduled, 'state'));
-    const trigger = schedule(expression.value, isOn, expression.span, problems);
-    const named = [...started(target.get('arn')?.value), ...started(target.get('input')?.value)];
-    for (const one of named) starts.push({ starts: one, trigger });
-  }
-  for (const pipe of all('aws_pipes_pipe')) {
-    const source = value(pipe, 'source');
-    if (source === null) continue;
-    const detail = source.kind === 'string' ? source.value : source.kind;
-    const trigger: Trigger = {
-      kind: 'pipe',
-      detail,
-      enabled: value(pipe, 'desired_state')?.kind !== 'string' || detailOf(value(pipe, 'desired_state')) !== 'STOPPED',
-      executionsPerMonth: null,
-      span: source.span,
-    };
-    for (const name of ['target', 'enrichment']) {
-      for (const one of started(pipe.get(name)?.value)) starts.push({ starts: one, trigger });
+  return [...types].flatMap(([type, { value }]) =>
+    [...entriesOf(value).values()].flatMap((entry) =>
+      instances(entry, evaluationIn(module)).flatMap(({ names }) =>
+        startsOfOne(type, entry, evaluationIn(module, names), problems),
+      ),
+    ),
+  );
+}
+
+function startsOfOne(
+  type: string,
+  { keySpan, value }: SourceEntry,
+  at: Evaluation,
+  problems: Problem[],
+): readonly Start[] {
+  const section = entriesOf(value);
+  const argument = (name: string): SourceNode | null => argumentOf(section, name, at);
+  switch (type) {
+    case 'aws_cloudwatch_event_target':
+      return ofEach(started([section.get('arn')?.value], at), targetTrigger(section, at, problems));
+    case 'aws_scheduler_schedule': {
+      const expression = argument('schedule_expression');
+      if (expression?.kind !== 'string') return [];
+      const target = entriesOf(section.get('target')?.value);
+      const trigger = schedule(expression.value, isEnabled(argument('state')), expression.span, problems);
+      // The universal target has the state machine in its input.
+      return ofEach(started([target.get('arn')?.value, target.get('input')?.value], at), trigger);
+    }
+    default: {
+      const trigger = otherTrigger(type, argument, keySpan);
+      return trigger === null ? [] : ofEach(started([value], at), trigger);
     }
   }
-  return starts;
 }
 
-function detailOf(node: SourceNode | null): string {
-  return node?.kind === 'string' ? node.value : '';
+/** What the rule of a target fires by; where the rule is not at hand, nobody can say how often. */
+function targetTrigger(target: Section, at: Evaluation, problems: Problem[]): Trigger | null {
+  const named = target.get('rule');
+  if (named === undefined) return null;
+  const found = ruleOf(named.value, at);
+  if (found === null) {
+    return { kind: 'event', detail: '', enabled: true, executionsPerMonth: null, span: named.value.span };
+  }
+  return ruleTrigger((name) => argumentOf(found.rule, name, found.at), problems);
 }
 
-/** The rule of a target, by the resource that it names or by the rule's name. */
-function ruleOf(target: Section, at: Evaluation): Section | null {
-  const named = target.get('rule')?.value;
-  if (named?.kind !== 'string') return null;
-  const [, resource] = /^\$\{aws_cloudwatch_event_rule\.([\w-]+)/.exec(named.value) ?? [];
-  const entry =
-    resource !== undefined
-      ? at.module.resources.get(`aws_cloudwatch_event_rule.${resource}`)
-      : [...at.module.resources]
-          .filter(([key]) => key.startsWith('aws_cloudwatch_event_rule.'))
-          .find(
-            ([, { value }]) => entriesOf(value).get('name')?.value.kind === 'string' && sameText(value, named),
-          )?.[1];
-  return entry === undefined ? null : entriesOf(entry.value);
+interface FoundRule {
+  readonly rule: Section;
+  readonly at: Evaluation;
 }
 
-function sameText(rule: SourceNode, named: SourceNode): boolean {
-  const name = entriesOf(rule).get('name')?.value;
-  return name?.kind === 'string' && named.kind === 'string' && name.value === named.value;
+/** The rule of a target, by the resource that it names or by the rule's name. A rule of several has the target's key. */
+function ruleOf(named: SourceNode, at: Evaluation): FoundRule | null {
+  const [, resource] =
+    /^\$\{(aws_cloudwatch_event_rule\.[\w-]+)/.exec(named.kind === 'string' ? named.value : '') ?? [];
+  const rules = [...at.module.resources].filter(([key]) => key.startsWith('aws_cloudwatch_event_rule.'));
+  const name = nameIn(evaluate(named, at));
+  const [, entry] =
+    rules.find(([key]) => key === resource) ??
+    rules.find(([, { value }]) => name !== null && name === nameIn(argumentOf(entriesOf(value), 'name', at))) ??
+    [];
+  return entry === undefined ? null : { rule: entriesOf(entry.value), at };
+}
+
+function nameIn(node: SourceNode | null): string | null {
+  return node?.kind === 'string' ? node.value : null;
+}
+
+/** The state machines that values name, each once. */
+function started(values: readonly (SourceNode | undefined)[], at: Evaluation): readonly Start['starts'][] {
+  const all = values.flatMap((value) => {
+    if (value === undefined) return [];
+    // What one value refers to is only looked for among its own placeholders.
+    const resources: Evaluation['resources'] = new Map();
+    return machinesIn(evaluate(value, { ...at, resources }), [...resources.values()]);
+  });
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function ofEach(machines: readonly Start['starts'][], trigger: Trigger | null): readonly Start[] {
+  return trigger === null ? [] : machines.map((starts) => ({ starts, trigger }));
 }

@@ -7,6 +7,9 @@ import type { Project, Reference } from '../kind.ts';
 /** Arguments or blocks by name. */
 export type Section = ReadonlyMap<string, SourceEntry>;
 
+/** Values by the names of a template, of a loop, or of `count` and `each`. */
+export type Names = ReadonlyMap<string, SourceNode>;
+
 /** A module of a configuration as one of its callers makes it: the files of one folder together. */
 export interface TerraformModule {
   readonly project: Project;
@@ -25,7 +28,14 @@ export interface TerraformModule {
   /** Values that a file of variables gives. */
   readonly given: Section;
   /** Who makes it of this module, and the arguments; null at the root. */
-  readonly caller: { readonly module: TerraformModule; readonly args: Section } | null;
+  readonly caller: {
+    readonly module: TerraformModule;
+    readonly args: Section;
+    /** What `count` and `each` stand for in the arguments; null where there are none. */
+    readonly names: Names | null;
+  } | null;
+  /** The counts of it, and of modules around it, of which only a plan knows how many they make: one is taken. */
+  readonly undecided: readonly SourceNode[];
 }
 
 /** An expression in the text that it was read from. */
@@ -40,13 +50,15 @@ export interface WrittenExpression {
 /** What the evaluation of an expression looks up, and what it adds to. */
 export interface Evaluation {
   readonly module: TerraformModule;
-  /** The names of a template and of its loops; null outside of templates. */
-  readonly names: ReadonlyMap<string, SourceNode> | null;
+  /** The names of a template and of loops, and `count` and `each`; null where there are none. */
+  readonly names: Names | null;
   /** What is behind the placeholders, by their text. */
   readonly resources: Map<string, ResourceReference>;
   readonly problems: Problem[];
   /** Files that are named on the way. */
   readonly references: Reference[];
   /** The values that are being worked out, against those that refer to themselves. */
-  readonly open: ReadonlySet<SourceNode>;
+  readonly open: readonly { readonly node: SourceNode; readonly module: TerraformModule }[];
+  /** Expressions that may still be worked out. */
+  readonly budget: { left: number };
 }

@@ -1,7 +1,10 @@
 import type { SourceNode } from '../../model/source.ts';
 import type { HclExpression, TemplatePart } from '../../source/hcl/expression.ts';
 import type { Piece } from '../../source/joinedText.ts';
+import { placeholder } from '../placeholder.ts';
 import { expressionValue } from './expressionValue.ts';
+import { itemsOf } from './itemsOf.ts';
+import { spend } from './spend.ts';
 import { templateFile } from './templateFile.ts';
 import type { Evaluation, WrittenExpression } from './terraformModule.ts';
 
@@ -52,7 +55,8 @@ function partsOf(
       pieces.push({ text: part.value, from: base.node, offset, stands });
     } else if (part.kind === 'interpolation') {
       const value = expressionValue(part.of, written, at);
-      const text = 'value' in value ? String(value.value ?? '') : '';
+      const unsaid = placeholder(written.text.slice(part.of.start, part.of.end), value).value;
+      const text = 'value' in value ? String(value.value ?? unsaid) : unsaid;
       pieces.push({ text, from: base.node, offset, stands: length });
     } else {
       pieces.push(...directive(part, base, written, at));
@@ -86,18 +90,10 @@ function directive(
   const items = itemsOf(value);
   if (items === null) open();
   return (items ?? [[{ ...value }, value] as const]).flatMap(([key, item]) => {
+    if (!spend(at, value.span)) return [];
     const names = new Map(at.names ?? []);
     if (part.key !== null) names.set(part.key, key);
     names.set(part.item, item);
     return partsOf(part.body, base, written, { ...at, names });
   });
-}
-
-/** What a loop goes over, with its keys; null where that is only known later. */
-function itemsOf(value: SourceNode): readonly (readonly [SourceNode, SourceNode])[] | null {
-  if (value.kind === 'array') {
-    return value.items.map((item, index) => [{ kind: 'number', value: index, span: item.span }, item]);
-  }
-  if (value.kind !== 'object') return null;
-  return value.entries.map(({ key, keySpan, value: item }) => [{ kind: 'string', value: key, span: keySpan }, item]);
 }

@@ -5,7 +5,17 @@ import type { Project } from '../kind.ts';
 import type { WrittenExpression } from './terraformModule.ts';
 
 /** The expression of an argument; null where the argument is no text, or none that Terraform would take. */
-export function writtenExpression(node: SourceNode, { writtenIn }: Project): WrittenExpression | null {
+export function writtenExpression(node: SourceNode, project: Project): WrittenExpression | null {
+  const known = read.get(node);
+  if (known !== undefined) return known;
+  const expression = expressionIn(node, project);
+  read.set(node, expression);
+  return expression;
+}
+
+const read = new WeakMap<SourceNode, WrittenExpression | null>();
+
+function expressionIn(node: SourceNode, { writtenIn }: Project): WrittenExpression | null {
   if (node.kind !== 'string') return null;
   const text = node.value;
   const parts = templateParts(text);

@@ -230,6 +230,10 @@ const words: Words = {
     says: `whether the condition ${quoted(condition)} holds is only known at the deployment; it is taken to hold`,
     remedy: 'Give the parameters that it depends on a default.',
   }),
+  'undecided-count': ({ machine, text }) => ({
+    says: `how many of ${inert(machine)} there are is only known to a plan: it depends on ${quoted(text)}; one is counted`,
+    remedy: 'Estimate the plan (terraform show -json), or give the variables that it depends on a default.',
+  }),
   'left-out-by-condition': ({ name, condition }) => ({
     says: `${inert(name)} is left out: its condition ${quoted(condition)} does not hold with the defaults of the parameters`,
     remedy: 'Change the default of the parameter to estimate it.',
@@ -353,9 +357,12 @@ const words: Words = {
     says: `a retrier of ${inert(state)} names ${listed(errors.map(inert))}, ${neverMet[why].says}`,
     remedy: neverMet[why].remedy,
   }),
-  'limit-met': ({ what, limit }) => ({
-    says: `${inert(what)} are followed up to ${grouped(String(limit))} rounds; what is beyond is left out`,
-    remedy: 'Lower MaxAttempts or the stated chance of failure.',
+  'limit-met': ({ what, limit, met }) => ({
+    says: `${inert(what)} are followed up to ${grouped(String(limit))}${met === 'counting' ? ' rounds' : ''}; what is beyond is left out`,
+    remedy:
+      met === 'counting'
+        ? 'Lower MaxAttempts or the stated chance of failure.'
+        : 'Something multiplies itself here: take it apart, or estimate its parts.',
   }),
   'config-invalid': ({ where, detail, suggestion }) => ({
     says: `${inert(where)}: ${inert(detail)}`,

@@ -1,10 +1,19 @@
-import type { HclExpression } from './expression.ts';
+import type { HclExpression, HclFor, HclOperator } from './expression.ts';
 import type { HclCursor } from './hclCursor.ts';
+import { readLoopName } from './readLoopName.ts';
 import { hclNestingMax, readTemplate } from './readTemplate.ts';
 
 const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** Operators but `==` and `!=`, which conditions are made of. */
-const operator = /&&|\|\||<=|>=|[-+*/%<>](?!=)/y;
+const operator = /&&|\|\||[=!<>]=|[-+*/%<>]/y;
+/** How strongly operators bind, the weakest first. */
+const strengths: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['==', '!='],
+  ['<', '>', '<=', '>='],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
 const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t\r]*\n/uy;
 
 /**
@@ -14,8 +23,7 @@ const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t\r]*\n/uy;
  */
 export function readExpression(cursor: HclCursor, depth: number, lines: boolean): HclExpression {
   if (depth > hclNestingMax) throw cursor.error('the expression is nested too deep');
-  const left = readOperation(cursor, depth, lines);
-  const tested = readComparison(left, cursor, depth, lines);
+  const tested = readOperation(cursor, depth, lines, 0);
   cursor.skip(lines);
   if (!cursor.takes('?')) return tested;
   cursor.skip(true);
@@ -24,73 +32,56 @@ export function readExpression(cursor: HclCursor, depth: number, lines: boolean)
   cursor.expect(':');
   cursor.skip(true);
   const no = readExpression(cursor, depth + 1, lines);
-  return { kind: 'conditional', test: tested, yes, no, start: left.start, end: no.end };
+  return { kind: 'conditional', test: tested, yes, no, start: tested.start, end: no.end };
 }
 
-function readComparison(left: HclExpression, cursor: HclCursor, depth: number, lines: boolean): HclExpression {
-  cursor.skip(lines);
-  const equal = cursor.comes('==');
-  if (!equal && !cursor.comes('!=')) return left;
-  cursor.at += 2;
-  cursor.skip(true);
-  const right = readOperation(cursor, depth, lines);
-  cursor.skip(lines);
-  if (cursor.take(operator) === null)
-    return { kind: 'comparison', equal, left, right, start: left.start, end: right.end };
-  cursor.skip(true);
-  const rest = readComparison(readOperation(cursor, depth, lines), cursor, depth, lines);
-  return { kind: 'opaque', start: left.start, end: rest.end };
-}
-
-/** Terms with operators between them: more than one is known by its text alone. */
-function readOperation(cursor: HclCursor, depth: number, lines: boolean): HclExpression {
-  const start = cursor.at;
-  const signed = cursor.take(/[-!]\s*/y) !== null;
-  let last = readTerm(cursor, depth, lines);
-  let count = signed ? 2 : 1;
+/** Terms with operators between them that bind at least as strongly as is said. */
+function readOperation(cursor: HclCursor, depth: number, lines: boolean, strength: number): HclExpression {
+  let left = readTerm(cursor, depth, lines);
   for (;;) {
     const end = cursor.at;
     cursor.skip(lines);
-    if (cursor.take(operator) === null) {
+    const found = cursor.take(operator) as HclOperator | null;
+    const bound = strengths.findIndex((all) => found !== null && all.includes(found));
+    if (found === null || bound < strength) {
       cursor.at = end;
-      break;
+      return left;
     }
     cursor.skip(true);
-    cursor.take(/[-!]\s*/y);
-    last = readTerm(cursor, depth, lines);
-    count += 1;
+    const right = readOperation(cursor, depth + 1, lines, bound + 1);
+    left = { kind: 'operation', operator: found, left, right, start: left.start, end: right.end };
   }
-  if (count === 1) return last;
-  if (cursor.text[start] === '-' && count === 2 && last.kind === 'literal' && typeof last.value === 'number')
-    return { ...last, value: -last.value, start };
-  return { kind: 'opaque', start, end: last.end };
 }
 
 function readTerm(cursor: HclCursor, depth: number, lines: boolean): HclExpression {
+  if (depth > hclNestingMax) throw cursor.error('the expression is nested too deep');
   const start = cursor.at;
-  const term = readSimple(cursor, depth, lines);
-  const steps: (string | number)[] = term.kind === 'traversal' ? [...term.steps] : [];
-  let computed = term.kind !== 'traversal';
+  const sign = cursor.take(/[-!]\s*/y)?.[0];
+  if (sign === '-' || sign === '!') {
+    const of = readTerm(cursor, depth + 1, lines);
+    return { kind: 'negation', operator: sign, of, start, end: of.end };
+  }
+  let term = readSimple(cursor, depth, lines);
   for (;;) {
-    const end = cursor.at;
+    if (cursor.comes('...')) return term;
+    let key: HclExpression | string | number | null;
     if (cursor.takes('.')) {
       const step = cursor.take(/\*|\d+/y) ?? cursor.takeName();
       if (step === null) throw cursor.error('a name is missing behind the point');
-      if (step === '*') computed = true;
-      steps.push(/^\d+$/.test(step) ? Number(step) : step);
+      key = step === '*' ? null : /^\d+$/.test(step) ? Number(step) : step;
     } else if (cursor.takes('[')) {
-      const index = readIndex(cursor, depth);
-      if (index === null) computed = true;
-      else steps.push(index);
-    } else {
-      if (end === term.end) return term;
-      return computed ? { kind: 'opaque', start, end } : { kind: 'traversal', steps, start, end };
-    }
+      key = readIndex(cursor, depth);
+    } else return term;
+    const end = cursor.at;
+    if (key === null || term.kind === 'opaque') term = { kind: 'opaque', start, end };
+    else if (term.kind === 'traversal' && typeof key !== 'object') {
+      term = { kind: 'traversal', steps: [...term.steps, key], start, end };
+    } else term = { kind: 'access', of: term, key, start, end };
   }
 }
 
-/** A key or number in brackets; null where it is computed, or a splat. */
-function readIndex(cursor: HclCursor, depth: number): string | number | null {
+/** What stands in brackets: a key or number where it is written out; null for a splat. */
+function readIndex(cursor: HclCursor, depth: number): HclExpression | string | number | null {
   cursor.skip(true);
   if (cursor.takes('*')) {
     cursor.skip(true);
@@ -101,9 +92,9 @@ function readIndex(cursor: HclCursor, depth: number): string | number | null {
   cursor.skip(true);
   cursor.expect(']');
   if (index.kind === 'literal' && typeof index.value === 'number') return index.value;
-  if (index.kind !== 'template') return null;
+  if (index.kind !== 'template') return index;
   const [only, more] = index.parts;
-  return only?.kind === 'text' && more === undefined ? only.value : null;
+  return only?.kind === 'text' && more === undefined ? only.value : index;
 }
 
 function readSimple(cursor: HclCursor, depth: number, lines: boolean): HclExpression {
@@ -141,12 +132,14 @@ function readNamed(cursor: HclCursor, start: number, depth: number, lines: boole
     return { kind: 'traversal', steps: [name], start, end: behind };
   }
   const args: HclExpression[] = [];
+  let spreads = false;
   for (;;) {
     cursor.skip(true);
-    if (cursor.takes(')')) return { kind: 'call', name, args, start, end: cursor.at };
+    if (cursor.takes(')')) return { kind: 'call', name, args, spreads, start, end: cursor.at };
     args.push(readExpression(cursor, depth + 1, true));
     cursor.skip(true);
-    cursor.takes('...');
+    spreads = cursor.takes('...');
+    cursor.skip(true);
     if (!cursor.takes(',') && !cursor.comes(')')) throw cursor.error(`“)” is missing behind ${name}(`);
   }
 }
@@ -196,28 +189,37 @@ function readObject(cursor: HclCursor, start: number, depth: number): HclExpress
   }
 }
 
-/** A `for` expression, known by its text alone. */
-function readFor(cursor: HclCursor, start: number, closing: string, depth: number): HclExpression {
-  const next = (): void => {
+function readFor(cursor: HclCursor, start: number, closing: ']' | '}', depth: number): HclFor {
+  const next = (): HclExpression => {
     cursor.skip(true);
-    readExpression(cursor, depth + 1, true);
+    const read = readExpression(cursor, depth + 1, true);
     cursor.skip(true);
+    return read;
   };
+  const first = readLoopName(cursor);
   cursor.skip(true);
-  cursor.takeName();
+  const second = cursor.takes(',') ? readLoopName(cursor) : null;
   cursor.skip(true);
-  if (cursor.takes(',')) {
-    cursor.skip(true);
-    cursor.takeName();
-    cursor.skip(true);
-  }
   if (cursor.take(/in\b/y) === null) throw cursor.error('“in” is missing');
-  next();
+  const over = next();
   cursor.expect(':');
-  next();
-  if (cursor.takes('=>')) next();
-  if (cursor.takes('...')) cursor.skip(true);
-  if (cursor.take(/if\b/y) !== null) next();
+  const made = next();
+  const value = cursor.takes('=>') ? next() : null;
+  if ((closing === '}') !== (value !== null)) throw cursor.error('“for” makes a list in [ ], and a map with => in { }');
+  const groups = cursor.takes('...');
+  cursor.skip(true);
+  const when = cursor.take(/if\b/y) === null ? null : next();
   cursor.expect(closing);
-  return { kind: 'opaque', start, end: cursor.at };
+  return {
+    kind: 'for',
+    key: second === null ? null : first,
+    item: second ?? first,
+    over,
+    name: value === null ? null : made,
+    value: value ?? made,
+    groups,
+    when,
+    start,
+    end: cursor.at,
+  };
 }

@@ -1,6 +1,7 @@
 import type { TemplatePart } from './expression.ts';
 import type { HclCursor } from './hclCursor.ts';
 import { readExpression } from './readExpression.ts';
+import { readLoopName } from './readLoopName.ts';
 
 /** What ends a template, and how its text is written. */
 export interface TemplateForm {
@@ -112,13 +113,6 @@ function readDirective(cursor: HclCursor, form: TemplateForm, depth: number): Te
   const [first = '', second] = names;
   const key = second === undefined ? null : first;
   return { kind: 'for', key, item: second ?? first, over, body, start, end: cursor.at };
-}
-
-function readLoopName(cursor: HclCursor): string {
-  cursor.skip(true);
-  const name = cursor.takeName();
-  if (name === null) throw cursor.error('a name is missing');
-  return name;
 }
 
 /** The end of a directive; `~` takes the white space behind it away. */
