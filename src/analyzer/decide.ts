@@ -91,7 +91,7 @@ const appliesTo: readonly {
 }[] = [
   { what: 'durationMs', why: 'Task or Wait', applies: ({ type }) => type === 'Task' || type === 'Wait' },
   { what: 'items', why: 'Map', applies: ({ type }) => type === 'Map' },
-  { what: 'itemKb', why: 'Map', applies: ({ type }) => type === 'Map' },
+  { what: 'itemKb', why: 'Map or Task', applies: ({ type }) => type === 'Map' || type === 'Task' },
   { what: 'branches', why: 'Choice', applies: ({ type }) => type === 'Choice' },
   { what: 'errors', why: 'Task, Map or Parallel', applies: (state) => 'retriers' in state },
   { what: 'failureRate', why: 'Task, Map or Parallel', applies: (state) => 'retriers' in state },

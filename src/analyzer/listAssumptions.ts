@@ -39,7 +39,7 @@ export function listAssumptions(
     const key = keyOf(names.get(state.name) === 1 ? state.name : state.path);
     const decided = decisions.states[state.id] as StateDecisions;
     const call = decisions.services?.calls[state.id] ?? null;
-    const isBilled = call !== null && call.service !== null;
+    const isBilled = call !== null && call.meter !== null;
     const timeless = (decisions.durationMs !== null && !isBilled) || waitsForChild.has(state.id);
     listed.push(...ofState(state, key, decided, counted, timeless), ...ofCall(state, key, call));
   }

@@ -21,7 +21,7 @@ export function notIncluded(
   for (const state of workflow.states) {
     if (state.type !== 'Task' || joined.has(state.id)) continue;
     const call = services?.calls[state.id] ?? null;
-    if (call !== null && call.service !== null && call.unanswered.length === 0) continue;
+    if (call !== null && call.meter !== null && call.unanswered.length === 0) continue;
     const { entriesPerExecution, attemptsPerEntry } = visits.states[state.id] as StateVisits;
     if (entriesPerExecution === 0) continue;
     const { service, action, resource } = state.integration;

@@ -105,7 +105,16 @@ export interface KeyedStateAssumptions {
 /** What may have to be known of a call to price the service behind it; each with its unit. */
 export const callQuantities = {
   memoryMb: 'MB',
+  vcpu: 'vCPU',
+  dpu: 'DPU',
   runMs: 'ms',
+  itemKb: 'KB',
+  itemsPerCall: 'items',
+  httpDeliveries: 'deliveries',
+  emailDeliveries: 'deliveries',
+  gbScanned: 'GB',
+  inputTokens: 'tokens',
+  outputTokens: 'tokens',
 } as const;
 
 export type CallQuantity = keyof typeof callQuantities;
@@ -113,6 +122,8 @@ export type CallQuantity = keyof typeof callQuantities;
 /** What may have to be known of a call and is one of several words. */
 export const callWords = {
   architecture: ['x86_64', 'arm64'],
+  queue: ['standard', 'fifo'],
+  api: ['rest', 'http'],
 } as const;
 
 export type CallWord = keyof typeof callWords;
@@ -134,7 +145,6 @@ export interface StateAssumptions extends CallAssumptions {
     readonly { readonly target: string; readonly chance: number; readonly span: Span | null }[]
   >;
   readonly items?: Stated<number>;
-  readonly itemKb?: Stated<number>;
   readonly turns?: Stated<number>;
   /** A loop given as time instead of turns. */
   readonly loopForMs?: Stated<number>;
@@ -201,8 +211,8 @@ export interface ServiceDecisions {
 
 /** What was asked of one call, and the answers. */
 export interface CallDecisions {
-  /** The service whose meter bills it; null where there is no such meter. */
-  readonly service: string | null;
+  /** Name of the meter that bills it; null where there is none. */
+  readonly meter: string | null;
   readonly answers: CallAnswers;
   /** Questions that have no honest default, and that nobody answered: the call is not included then. */
   readonly unanswered: readonly CallQuestion[];

@@ -23,6 +23,12 @@ const option = (report: Report, type: string) => report.workflows[0]?.options.fi
 
 const line = (report: Report, meter: string) => report.workflows[0]?.lines.find((one) => one.meter === meter);
 
+/** A workflow of one Task that calls a service, with the services on its bill. */
+function calling(resource: string, Parameters: object): Pick<Example, 'definitions' | 'services'> {
+  const work = { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters, ...end };
+  return { definitions: { 'a.asl.json': scope({ Work: work }) }, services: true };
+}
+
 const loop = scope({
   Wait: { Type: 'Wait', Seconds: 30, Next: 'Check' },
   Check: { ...lambda, Next: 'Ready' },
@@ -325,6 +331,44 @@ export const billingExamples: { readonly [name: string]: Example } = {
       '0.02': line(report, 'lambda.requests')?.usd,
       '17,500': line(report, 'lambda.duration')?.quantity,
       '0.29166725': line(report, 'lambda.duration')?.usd,
+    }),
+  },
+  'two writes in a transaction': {
+    ...calling('aws-sdk:dynamodb:transactWriteItems', { TransactItems: [{}, {}] }),
+    assumed: { executionsPerMonth: 1_000_000, states: { Work: { itemKb: 1.5 } } },
+    shows: (report) => ({
+      '8,000,000': line(report, 'dynamodb.write')?.quantity,
+      '5.00': line(report, 'dynamodb.write')?.usd,
+    }),
+  },
+  'a large message': {
+    ...calling('sqs:sendMessage', { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders.fifo' }),
+    assumed: { executionsPerMonth: 1_000_000, states: { Work: { itemKb: 100 } } },
+    shows: (report) => ({
+      '2,000,000': line(report, 'sqs.requests.fifo')?.quantity,
+      '1.00': line(report, 'sqs.requests.fifo')?.usd,
+    }),
+  },
+  'a Map over objects': {
+    definitions: {
+      'a.asl.json': scope({
+        Each: distributed(
+          'STANDARD',
+          { Work: { ...pass, ...end } },
+          { ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'readings' } } },
+        ),
+      }),
+    },
+    assumed: { executionsPerMonth: 1, states: { Each: { items: 12_000 } } },
+    services: true,
+    shows: (report) => ({ '12': line(report, 's3.put')?.quantity, '0.00006': line(report, 's3.put')?.usd }),
+  },
+  'a container of an hour': {
+    ...calling('ecs:runTask.sync', { LaunchType: 'FARGATE' }),
+    assumed: { executionsPerMonth: 1, states: { Work: { durationMs: 3_600_000, vcpu: 2, memoryMb: 4_096 } } },
+    shows: (report) => ({
+      '0.08096': line(report, 'ecs.vcpu')?.usd,
+      '0.01778': line(report, 'ecs.memory')?.usd,
     }),
   },
 };

@@ -28,12 +28,26 @@ export const timePattern = /^\d+(\.\d+)?\s*(ms|s|m|min|h|d)$/;
 
 /** What may be stated of a call, for `--include services`. */
 const callSchema = {
-  memoryMb: quantity(0, 'Lambda: memory of the function, in MB.').optional(),
-  architecture: z.enum(callWords.architecture).optional().describe('Lambda: of the function.'),
+  memoryMb: quantity(0, 'Memory of a Lambda function, or of a container on Fargate, in MB.').optional(),
+  architecture: z.enum(callWords.architecture).optional().describe('Of a Lambda function.'),
   runMs: quantity(
     0,
-    'Time that the function or job itself runs, where the Task does not last as long, in ms.',
+    'Time that the function or job itself runs, where the Task does not take as long, in ms.',
   ).optional(),
+  vcpu: quantity(0, 'vCPUs of a container on Fargate.').optional(),
+  dpu: quantity(0, 'Data processing units of a Glue job or crawler.').optional(),
+  itemKb: quantity(
+    0,
+    'Size of one item in KB of 1,024 bytes: of a Map, how many fit into a batch, and whether they fit at all; of a Task, the item, message or event that it hands over.',
+  ).optional(),
+  itemsPerCall: quantity(0, 'Items, messages, events or containers of one call that takes several.').optional(),
+  httpDeliveries: quantity(0, 'SNS: deliveries to HTTP endpoints for each message.').optional(),
+  emailDeliveries: quantity(0, 'SNS: deliveries by e-mail for each message.').optional(),
+  gbScanned: quantity(0, 'Athena: data that the query scans, in GB.').optional(),
+  inputTokens: quantity(0, 'Bedrock: tokens that the model is given.').optional(),
+  outputTokens: quantity(0, 'Bedrock: tokens that the model answers with.').optional(),
+  queue: z.enum(callWords.queue).optional().describe('SQS: the kind of the queue.'),
+  api: z.enum(callWords.api).optional().describe('API Gateway: the kind of the API.'),
 } satisfies { readonly [Question in CallQuestion]: z.ZodType };
 
 const stateSchema = z.strictObject({
@@ -49,10 +63,6 @@ const stateSchema = z.strictObject({
     .optional()
     .describe('Chance of each target of a Choice; the others share the rest.'),
   items: quantity(0, 'Items of a Map.').optional(),
-  itemKb: quantity(
-    0,
-    'Size of one item in KB of 1,024 bytes: how many fit into a batch, and whether they fit at all.',
-  ).optional(),
   turns: quantity(1, 'Times that this Choice is entered per visit of the loop that it closes.').optional(),
   loopFor: z
     .string()

@@ -4,7 +4,13 @@ import { decideCalls } from './decideCalls.ts';
 import { readCalls } from './readCalls.ts';
 
 /** What the bill has besides the workflows themselves. */
-export const services: Services = { decide: decideCalls, read };
+export const services: Services = {
+  decide: (workflow, bound, states) => {
+    const { value: calls, problems } = decideCalls(workflow, bound, states);
+    return { value: { calls }, problems };
+  },
+  read,
+};
 
 /** Brings together by meter what was read of the services. */
 function read(metered: Metered): readonly Reading[] {

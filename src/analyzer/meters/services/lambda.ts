@@ -1,8 +1,8 @@
-import type { Decided } from '../../../model/decisions.ts';
 import type { LambdaSetting } from '../../../model/workflow.ts';
 import { byDefault } from './byDefault.ts';
+import { byDefinition } from './byDefinition.ts';
 import type { CallMeter, ServiceCall } from './callMeter.ts';
-import { taskArgument } from './taskArgument.ts';
+import { textArgument } from './textArgument.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html, read 2026-11-23: 128 MB where nothing is set. */
 const defaultMemoryMb = 128;
@@ -19,14 +19,14 @@ const msPerSecond = 1_000;
  * to the millisecond. https://aws.amazon.com/lambda/pricing, read 2026-11-23.
  */
 export const lambda: CallMeter = {
-  service: 'lambda',
+  name: 'lambda',
   asks: (call) => {
-    const { integration } = call.task;
-    if (integration.service !== 'lambda' || integration.action !== 'invoke') return null;
-    const { memoryMb, architecture } = settingOf(call) ?? { memoryMb: null, architecture: null };
+    const { integration } = call;
+    if (integration?.service !== 'lambda' || integration.action !== 'invoke') return null;
+    const setting = settingOf(call);
     return {
-      memoryMb: fromTemplate(memoryMb, call) ?? byDefault(defaultMemoryMb),
-      architecture: fromTemplate(architecture, call) ?? byDefault(defaultArchitecture),
+      memoryMb: byDefinition(setting?.memoryMb ?? null, call) ?? byDefault(defaultMemoryMb),
+      architecture: byDefinition(setting?.architecture ?? null, call) ?? byDefault(defaultArchitecture),
       ...(integration.pattern === 'task-token' ? { runMs: byDefault(defaultRunMs) } : {}),
     };
   },
@@ -43,14 +43,9 @@ export const lambda: CallMeter = {
 };
 
 /** What the template says of the function: the `Resource` names it, or `FunctionName` does, maybe with a version behind. */
-function settingOf({ task, workflow }: ServiceCall): LambdaSetting | null {
-  const named = taskArgument(task, 'FunctionName');
-  const text =
-    task.integration.kind === 'lambda-arn' ? task.integration.resource : named?.kind === 'string' ? named.value : '';
+function settingOf({ state, integration, workflow }: ServiceCall): LambdaSetting | null {
+  const text = integration?.kind === 'lambda-arn' ? integration.resource : textArgument(state, 'FunctionName');
+  if (text === null) return null;
   const found = workflow.resources.find((resource) => text === resource.text || text.startsWith(`${resource.text}:`));
   return found?.lambda ?? null;
-}
-
-function fromTemplate<T>(value: T | null, { task }: ServiceCall): Decided<T> | null {
-  return value === null ? null : { value, basis: 'definition', span: task.span };
 }

@@ -1,20 +1,29 @@
-import type { TaskState } from '../../../model/workflow.ts';
 import type { Metered } from '../meter.ts';
+import { byDefault } from './byDefault.ts';
 import type { Use } from './callMeter.ts';
 import { callMeters } from './callMeters.ts';
 
-/** What one execution uses of the services that its Tasks call, with the state that causes it: once per attempt. */
-export function readCalls({ workflow, visits, decisions }: Metered): readonly (Use & { readonly of: number })[] {
-  const tasks = workflow.states.filter((state): state is TaskState => state.type === 'Task');
-  return tasks.flatMap((task) => {
-    const call = decisions.services?.calls[task.id] ?? null;
-    const durationMs = decisions.states[task.id]?.durationMs ?? null;
-    const counted = visits.states[task.id];
-    if (call === null || call.unanswered.length > 0 || durationMs === null || counted === undefined) return [];
+/** A use with the state that causes it. */
+export type CausedUse = Use & { readonly of: number | 'whole' };
+
+/** What one execution uses of the services that its states call: once per attempt. */
+export function readCalls({ workflow, visits, decisions }: Metered): readonly CausedUse[] {
+  return workflow.states.flatMap((state) => {
+    const call = decisions.services?.calls[state.id] ?? null;
+    const counted = visits.states[state.id];
+    if (call === null || call.unanswered.length > 0 || counted === undefined) return [];
     const attempts = counted.entriesPerExecution === 0 ? 0 : counted.entriesPerExecution * counted.attemptsPerEntry;
-    const meter = callMeters.find(({ service }) => service === call.service);
-    if (meter === undefined || attempts === 0) return [];
-    const uses = meter.uses({ task, workflow, durationMs, answers: call.answers });
-    return uses.map(({ meter: id, quantity }) => ({ of: task.id, meter: id, quantity: quantity * attempts }));
+    const meter = callMeters.find(({ name }) => name === call.meter);
+    if (meter === undefined || attempts === 0 || (state.type !== 'Task' && state.type !== 'Map')) return [];
+    const { durationMs, items } = decisions.states[state.id] ?? { durationMs: null, items: null };
+    const uses = meter.uses({
+      state,
+      workflow,
+      integration: state.type === 'Task' ? state.integration : null,
+      durationMs: durationMs ?? byDefault(0),
+      items,
+      answers: call.answers,
+    });
+    return uses.map(({ meter: id, quantity }) => ({ of: state.id, meter: id, quantity: quantity * attempts }));
   });
 }

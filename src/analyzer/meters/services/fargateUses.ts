@@ -1,0 +1,17 @@
+import { billedHours } from './billedHours.ts';
+import type { AnsweredCall, Use } from './callMeter.ts';
+
+/** https://aws.amazon.com/fargate/pricing, read 2026-11-25: per second, with a minimum of one minute. */
+const leastSeconds = 60;
+const mbPerGb = 1_024;
+
+/** What containers on Fargate use: vCPU-hours and GB-hours of Linux on x86. */
+export function fargateUses(call: AnsweredCall): readonly Use[] {
+  const { vcpu, memoryMb, itemsPerCall } = call.answers;
+  const hours = billedHours(call, leastSeconds) * (itemsPerCall?.value ?? 1);
+  const uses: Use[] = [
+    { meter: 'ecs.vcpu', quantity: hours * (vcpu?.value ?? 0) },
+    { meter: 'ecs.memory', quantity: hours * ((memoryMb?.value ?? 0) / mbPerGb) },
+  ];
+  return uses.filter(({ quantity }) => quantity > 0);
+}

@@ -1,0 +1,45 @@
+import { byDefault } from './byDefault.ts';
+import type { CallMeter, Use } from './callMeter.ts';
+import { chunks } from './chunks.ts';
+import { itemsInCall } from './itemsInCall.ts';
+import { taskArgument } from './taskArgument.ts';
+
+/** Ours. */
+const defaultItemKb = 1;
+
+/**
+ * Requests of SNS, one for each 64 KB that is published. Deliveries to SQS and Lambda are free; those to HTTP endpoints and
+ * by e-mail are counted where somebody says how many there are. A text message to a telephone is not metered.
+ */
+export const sns: CallMeter = {
+  name: 'sns',
+  asks: (call) => {
+    if (call.integration?.service !== 'sns') return null;
+    if (isTextMessage(call)) return null;
+    const deliveries = { httpDeliveries: 'optional', emailDeliveries: 'optional' } as const;
+    switch (call.integration.action) {
+      case 'publish':
+        return { itemKb: byDefault(defaultItemKb), ...deliveries };
+      case 'publishBatch':
+        return {
+          itemKb: byDefault(defaultItemKb),
+          itemsPerCall: itemsInCall(call, 'PublishBatchRequestEntries'),
+          ...deliveries,
+        };
+      default:
+        return {};
+    }
+  },
+  uses: ({ answers: { itemKb, itemsPerCall, httpDeliveries, emailDeliveries } }) => {
+    const uses: Use[] = [
+      { meter: 'sns.requests', quantity: chunks((itemKb?.value ?? 0) * (itemsPerCall?.value ?? 1)) },
+      { meter: 'sns.deliveries.http', quantity: httpDeliveries?.value ?? 0 },
+      { meter: 'sns.deliveries.email', quantity: emailDeliveries?.value ?? 0 },
+    ];
+    return uses.filter(({ quantity }) => quantity > 0);
+  },
+};
+
+function isTextMessage({ state }: Parameters<CallMeter['asks']>[0]): boolean {
+  return taskArgument(state, 'PhoneNumber') !== null || taskArgument(state, 'PhoneNumber.$') !== null;
+}
