@@ -3,6 +3,7 @@ import usEast1 from '../../rates/us-east-1.json' with { type: 'json' };
 import {
   type Assumptions,
   services as allServices,
+  type EstimateRequest,
   estimate,
   noAssumptions,
   type RateCard,
@@ -31,17 +32,24 @@ export interface EstimateOptions {
 }
 
 /** Estimates definitions that are given as values or texts, by file name: the one door of most tests. */
-export async function estimateOf(
-  definitions: { readonly [file: string]: object | string },
-  { assumed, assumptions, freeTier = false, card: rates, services = false, advice = true }: EstimateOptions = {},
-): Promise<Report> {
+export async function estimateOf(definitions: Definitions, options: EstimateOptions = {}): Promise<Report> {
+  return estimate(await requestOf(definitions, options));
+}
+
+type Definitions = { readonly [file: string]: object | string };
+
+/** What such an estimate is asked with. */
+export async function requestOf(
+  definitions: Definitions,
+  { assumed, assumptions, freeTier = false, card: rates, services = false, advice = true }: EstimateOptions,
+): Promise<EstimateRequest> {
   const read = await Promise.all(
     Object.entries(definitions).map(([file, definition]) =>
       readSource(file, typeof definition === 'string' ? definition : JSON.stringify(definition, null, 2)),
     ),
   );
   const stated = await assumptionsOf(assumptions ?? { version: 1, defaults: assumed ?? {} });
-  return estimate({
+  return {
     sources: read.map(({ value }) => value),
     assumptions: stated.value,
     card: rates ?? (services ? cardWithServices : card),
@@ -50,7 +58,7 @@ export async function estimateOf(
     advice,
     workflow: null,
     problems: [...read.flatMap(({ problems }) => problems), ...stated.problems],
-  });
+  };
 }
 
 async function assumptionsOf(file: object): Promise<{ value: Assumptions; problems: Report['problems'] }> {

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import { compareSides, type Difference, type RateCard, type WorkflowDifference } from '../../src/index.ts';
+import { card, type EstimateOptions } from '../support/estimateOf.ts';
+import { orderProcessing } from '../support/orderProcessing.ts';
+import { sideOfDefinitions } from '../support/sideOfDefinitions.ts';
+
+const three = ['CheckStock', 'PriceItem', 'StoreItem'];
+const five = ['CheckStock', 'EnrichItem', 'PriceItem', 'StoreItem', 'NotifyItem'];
+
+/** What is assumed of an order. */
+function assuming(executionsPerMonth: number | null, items: number, more: object = {}): EstimateOptions {
+  const volume = executionsPerMonth === null ? {} : { executionsPerMonth };
+  const order = { ...volume, states: { ProcessItems: { items }, ...more } };
+  return { assumptions: { version: 1, workflows: { order } }, freeTier: true };
+}
+
+async function between(
+  base: readonly [definition: object, options: EstimateOptions],
+  head: readonly [definition: object, options: EstimateOptions],
+): Promise<Difference> {
+  const sides = [base, head].map(([definition, options]) =>
+    sideOfDefinitions({ 'order.asl.json': definition }, options),
+  );
+  const [before, after] = await Promise.all(sides);
+  if (before === undefined || after === undefined) throw new Error('there are two sides');
+  return compareSides(before, after);
+}
+
+function only({ workflows }: Difference): WorkflowDifference {
+  const [workflow] = workflows;
+  if (workflow === undefined || workflows.length > 1) throw new Error(`there are ${workflows.length} workflows`);
+  return workflow;
+}
+
+const statuses = ({ states }: WorkflowDifference): readonly string[] =>
+  states.map(
+    ({ path, status, renamedFrom }) => `${path} ${status}${renamedFrom === null ? '' : ` from ${renamedFrom}`}`,
+  );
+
+describe('what a change comes from', () => {
+  test('is the definition where two states are put into a Map of 400 items', async () => {
+    const difference = await between(
+      [orderProcessing(three), assuming(1_000, 400)],
+      [orderProcessing(five), assuming(1_000, 400)],
+    );
+    // 1 + 5 + 400 × 3 and × 5 transitions; a thousand times, less 4,000 free, at $0.000025.
+    expect(difference.monthlyUsd).toEqual({ base: '30.05', head: '50.05', change: '20' });
+    expect(difference.causes).toEqual({ definitions: '20', assumptions: '0', rates: '0' });
+    expect(only(difference).transitions).toEqual({ base: 1_206, head: 2_006, change: 800 });
+    expect(only(difference).perMillionUsd.change).toBe('20000');
+    expect(statuses(only(difference))).toEqual(['ProcessItems/EnrichItem added', 'ProcessItems/NotifyItem added']);
+    expect(only(difference).states[0]?.inside).toEqual({ path: 'ProcessItems', items: 400 });
+  });
+
+  test('is shared evenly where definitions and assumptions do something together', async () => {
+    const { monthlyUsd, causes } = await between(
+      [orderProcessing(three), assuming(1_000, 400)],
+      [orderProcessing(five), assuming(2_000, 500)],
+    );
+    // Transitions, less 4,000 free, at $0.000025:
+    //                      three states inside          five
+    // 1,000 × 400 items    1,206,000  $30.05            2,006,000   $50.05
+    // 2,000 × 500 items    3,012,000  $75.20            5,012,000  $125.20
+    // definitions (20 + 50) ÷ 2, assumptions (45.15 + 75.15) ÷ 2.
+    expect(monthlyUsd.change).toBe('95.15');
+    expect(causes).toEqual({ definitions: '35', assumptions: '60.15', rates: '0' });
+  });
+
+  test('is prices where only these differ', async () => {
+    const dearer: RateCard = {
+      ...card,
+      rates: card.rates.map((rate) =>
+        rate.meter === 'sfn.transitions' ? { ...rate, tiers: [{ from: '0', price: '0.00003' }] } : rate,
+      ),
+    };
+    const options = assuming(1_000, 400);
+    const { monthlyUsd, causes, rates, workflows } = await between(
+      [orderProcessing(three), options],
+      [orderProcessing(three), { ...options, card: dearer }],
+    );
+    // 1,202,000 × $0.000005.
+    expect(monthlyUsd.change).toBe('6.01');
+    expect(causes).toEqual({ definitions: '0', assumptions: '0', rates: '6.01' });
+    expect(rates).toEqual([{ meter: 'sfn.transitions', from: '0', base: '0.000025', head: '0.00003' }]);
+    expect(workflows.map(({ status }) => status)).toEqual(['affected']);
+  });
+
+  test('is the definition where a new state brings its own assumptions', async () => {
+    const map = (name: string): object => ({
+      StartAt: name,
+      States: {
+        [name]: {
+          Type: 'Map',
+          ItemProcessor: { StartAt: 'One', States: { One: { Type: 'Pass', End: true } } },
+          End: true,
+        },
+      },
+    });
+    const assumed = (name: string, items: number): EstimateOptions => ({
+      assumptions: { version: 1, workflows: { order: { executionsPerMonth: 1_000, states: { [name]: { items } } } } },
+    });
+    const plain = { StartAt: 'Only', States: { Only: { Type: 'Pass', End: true } } };
+    const volume: EstimateOptions = {
+      assumptions: { version: 1, workflows: { order: { executionsPerMonth: 1_000 } } },
+    };
+    const { causes, monthlyUsd } = await between([plain, volume], [map('Many'), assumed('Many', 400)]);
+    // 1 + 1 transitions before, 1 + 1 + 400 after; a thousand times at $0.000025.
+    expect(monthlyUsd.change).toBe('10');
+    expect(causes).toEqual({ definitions: '10', assumptions: '0', rates: '0' });
+    // By another name it is the same Map, and what is assumed of it goes with it.
+    const renamed = await between([map('Many'), assumed('Many', 400)], [map('Each'), assumed('Each', 500)]);
+    expect(renamed.causes).toEqual({ definitions: '0', assumptions: '2.5', rates: '0' });
+    expect(only(renamed).assumptions).toMatchObject([
+      { key: 'states.Each.items', base: { value: 400 }, head: { value: 500 } },
+    ]);
+  });
+});
+
+describe('what is not known', () => {
+  test('is no month without a volume: a million executions are compared', async () => {
+    const difference = await between(
+      [orderProcessing(three), assuming(null, 400)],
+      [orderProcessing(five), assuming(null, 400)],
+    );
+    expect(difference.monthlyUsd).toEqual({ base: null, head: null, change: null });
+    expect(difference.complete).toBe(true);
+    // 800 × $0.000025 × a million.
+    expect(only(difference).perMillionUsd).toEqual({ base: '30150', head: '50150', change: '20000' });
+    expect(only(difference).perMillionCauses).toEqual({ definitions: '20000', assumptions: '0', rates: '0' });
+  });
+
+  test('stays unknown where a volume is stated on one side alone', async () => {
+    const difference = await between(
+      [orderProcessing(three), assuming(null, 400)],
+      [orderProcessing(three), assuming(1_000, 400)],
+    );
+    expect(difference.monthlyUsd).toEqual({ base: null, head: '30.05', change: null });
+    expect([difference.complete, difference.empty]).toEqual([false, false]);
+    expect(difference.causes).toEqual({ definitions: null, assumptions: null, rates: null });
+  });
+
+  test('is what two currencies differ by', async () => {
+    const options = assuming(1_000, 400);
+    const yuan: RateCard = { ...card, currency: 'CNY' };
+    const difference = await between(
+      [orderProcessing(three), options],
+      [orderProcessing(five), { ...options, card: yuan }],
+    );
+    expect([difference.currency, difference.monthlyUsd.change, only(difference).monthlyUsd.change]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(only(difference).transitions.change).toBe(800);
+  });
+
+  test('is the account where a workflow without a volume is added', async () => {
+    const base = await sideOfDefinitions({ 'order.asl.json': orderProcessing(three) }, assuming(1_000, 400));
+    const head = await sideOfDefinitions(
+      {
+        'order.asl.json': orderProcessing(three),
+        'new.asl.json': { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } },
+      },
+      assuming(1_000, 400),
+    );
+    const difference = compareSides(base, head);
+    expect(difference.monthlyUsd.change).toBeNull();
+    expect(only(difference)).toMatchObject({
+      name: 'new',
+      status: 'added',
+      monthlyUsd: { base: '0', head: null, change: null },
+    });
+  });
+});
+
+describe('what is the same', () => {
+  const order = (states: object, startAt: string): object => ({ StartAt: startAt, States: states });
+  const options = assuming(1_000, 400);
+  const pass = (next?: string, more: object = {}): object => ({
+    Type: 'Pass',
+    ...more,
+    ...(next === undefined ? { End: true } : { Next: next }),
+  });
+  const volume: EstimateOptions = { assumptions: { version: 1, workflows: { order: { executionsPerMonth: 1_000 } } } };
+
+  test('is a state by another name, whatever stands around it', async () => {
+    const difference = await between(
+      [orderProcessing(three), options],
+      [orderProcessing(['CheckStock', 'PriceItem', 'KeepItem']), options],
+    );
+    // Its function is called KeepItem as well: it does something else.
+    expect(statuses(only(difference))).toEqual(['ProcessItems/KeepItem added', 'ProcessItems/StoreItem removed']);
+    const renamed = await between(
+      [order({ A: pass('B'), B: pass('C'), C: pass() }, 'A'), volume],
+      [order({ C: pass(), Other: pass('C'), A: pass('Other') }, 'A'), volume],
+    );
+    expect([renamed.empty, statuses(only(renamed))]).toEqual([true, ['Other renamed from B']]);
+  });
+
+  test('is not a state that goes elsewhere, nor one that moved into another', async () => {
+    const around = await between(
+      [order({ A: pass('B'), B: pass('C'), C: pass() }, 'A'), volume],
+      [order({ A: pass('C'), B: pass('C'), C: pass() }, 'A'), volume],
+    );
+    expect(statuses(only(around))).toEqual(['A changed', 'B affected']);
+    const inside = { Type: 'Parallel', Branches: [order({ B: pass() }, 'B')], End: true };
+    const moved = await between(
+      [order({ A: pass('B'), B: pass() }, 'A'), volume],
+      [order({ A: pass('P'), P: inside }, 'A'), volume],
+    );
+    expect(statuses(only(moved))).toEqual(['P added', 'P/B moved from B']);
+  });
+
+  test('is not a state with other content; comments and order are none', async () => {
+    const difference = await between(
+      [order({ A: pass('B', { Comment: 'old', Result: { a: 1, b: 2 } }), B: pass() }, 'A'), volume],
+      [order({ A: pass('B', { Result: { b: 2, a: 1 }, Comment: 'new' }), B: pass() }, 'A'), volume],
+    );
+    expect([difference.empty, difference.workflows]).toEqual([true, []]);
+    const other = await between(
+      [order({ A: pass('B', { Result: 1 }), B: pass() }, 'A'), volume],
+      [order({ A: pass('B', { Result: 2 }), B: pass() }, 'A'), volume],
+    );
+    expect([other.empty, statuses(only(other))]).toEqual([false, ['A changed']]);
+  });
+
+  test('is a workflow that was renamed and kept half of its states, of many with one name the one in the same place', async () => {
+    const flow = (...names: readonly string[]): object =>
+      order(Object.fromEntries(names.map((name, index) => [name, pass(names[index + 1])])), names[0] ?? '');
+    const base = await sideOfDefinitions({
+      'a/definition.asl.json': flow('A', 'B'),
+      'b/definition.asl.json': flow('A', 'B'),
+      'old.asl.json': flow('X', 'Y'),
+      'gone.asl.json': flow('G'),
+    });
+    const head = await sideOfDefinitions({
+      'moved/a/definition.asl.json': flow('A', 'B', 'C'),
+      'moved/b/definition.asl.json': flow('A', 'B'),
+      'new.asl.json': flow('X', 'Y', 'Z'),
+    });
+    const workflows = compareSides(base, head).workflows.map(
+      ({ name, file, status, renamedFrom }) => `${file} ${status} ${renamedFrom ?? name}`,
+    );
+    expect(workflows.toSorted()).toEqual([
+      'gone.asl.json removed gone',
+      'moved/a/definition.asl.json changed definition',
+      'new.asl.json changed old',
+    ]);
+  });
+});
