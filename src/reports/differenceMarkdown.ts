@@ -43,16 +43,22 @@ export function differenceMarkdown(difference: Difference): string {
 
 /** As many of the folded parts as there is room for. */
 function fitted(open: readonly string[], folded: readonly string[]): string {
-  const bytesOf = (parts: readonly string[]): number => new TextEncoder().encode(`${parts.join('\n\n')}\n`).length;
-  for (let kept = folded.length; kept >= 0; kept -= 1) {
-    const left = folded.length - kept;
-    const note =
-      left === 0 ? [] : [`… and ${plural(left, 'part')} more, which did not fit; \`--format json\` has everything.`];
-    const parts = [...open, ...folded.slice(0, kept), ...note];
-    if (bytesOf(parts) <= bytesMax) return `${parts.join('\n\n')}\n`;
+  const bytesOf = (part: string): number => new TextEncoder().encode(part).length + 2;
+  let room = bytesMax - noteBytes - open.reduce((sum, part) => sum + bytesOf(part), 0);
+  if (room < 0) return `${marker}\n\nThis change is too large for a comment; \`--format json\` has everything.\n`;
+  const kept: string[] = [];
+  for (const part of folded) {
+    room -= bytesOf(part);
+    if (room < 0) break;
+    kept.push(part);
   }
-  return `${marker}\n\nThis change is too large for a comment; \`--format json\` has everything.\n`;
+  const left = folded.length - kept.length;
+  const note = `… and ${plural(left, 'part')} more, which did not fit; \`--format json\` has everything.`;
+  return `${[...open, ...kept, ...(left === 0 ? [] : [note])].join('\n\n')}\n`;
 }
+
+/** Room that is kept for the sentence about what did not fit. */
+const noteBytes = 200;
 
 function remarks(difference: Difference): readonly string[] {
   const { workflows, empty, monthlyUsd } = difference;
