@@ -33,7 +33,7 @@ export function judge({ report, budgets, own, base, onlyWorse }: Judged): Verdic
     complete: report.complete && (base?.complete ?? true),
     executionsPerMonth: null,
     changeUsd: difference(report.monthlyUsd, base?.monthlyUsd ?? null),
-    span: null,
+    span: whereOfAll(report.workflows, base),
   };
   for (const name of accountBudgets) {
     const figures = figuresOf(name, report.monthlyUsd, base === null ? undefined : base.monthlyUsd);
@@ -147,6 +147,18 @@ function whereFrom({ states }: WorkflowReport, before: BaseWorkflow | null): Spa
   for (const { path, span, visits } of states) {
     const by = visits.transitionsPerExecution - (earlier.get(path) ?? 0);
     if (most === null || by > most.by) most = { by, span };
+  }
+  return most?.span ?? null;
+}
+
+/** The place in the workflow whose month grew most against the base, or costs most; what is not known counts as nothing. */
+function whereOfAll(workflows: readonly WorkflowReport[], base: Base | null): Span | null {
+  let most: { readonly by: Decimal; readonly span: Span } | null = null;
+  for (const workflow of workflows) {
+    const before = base?.workflows.find(({ name }) => name === workflow.name) ?? null;
+    const by = subtract(parse(workflow.monthlyUsd ?? '0'), parse(before?.monthlyUsd ?? '0'));
+    const span = whereFrom(workflow, before);
+    if (span !== null && (most === null || compare(by, most.by) > 0)) most = { by, span };
   }
   return most?.span ?? null;
 }

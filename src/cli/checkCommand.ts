@@ -7,7 +7,7 @@ import {
   lockOf,
   type Report,
 } from '../index.ts';
-import { inert } from '../reports/format.ts';
+import { inert, inertLines } from '../reports/format.ts';
 import { deliver } from './deliver.ts';
 import { exitCode } from './exitCode.ts';
 import { gather } from './gather.ts';
@@ -117,7 +117,7 @@ async function updateBaseline(request: EstimateRequest, io: Io): Promise<number>
   const report = refused(estimate(request));
   const code = exitCode(report, false, true);
   if (code === 2) return code;
-  const written = deliver(`${JSON.stringify(lockOf(report), null, 2)}\n`, lockFile, io);
+  const written = deliver(inertLines(`${JSON.stringify(lockOf(report), null, 2)}\n`), lockFile, io);
   if (written) io.stderr.write(`stepcost: ${lockFile} is written; commit it, and the next check compares with it.\n`);
   return written ? 0 : 2;
 }

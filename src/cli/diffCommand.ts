@@ -35,7 +35,8 @@ export async function diffCommand(args: readonly string[], options: DiffOptions,
   const problems = { base: toldOf(base, head), head: toldOf(head, base) };
   if (options.verbose) {
     for (const { summary, config } of [base, head])
-      if (config !== null) io.stderr.write(`stepcost: assumptions of ${config.path} in ${inert(summary.label)}\n`);
+      if (config !== null)
+        io.stderr.write(`stepcost: assumptions of ${inert(config.path)} in ${inert(summary.label)}\n`);
   }
   const difference = isRefused([...problems.base, ...problems.head])
     ? refusedDifference([base.summary, head.summary], problems)

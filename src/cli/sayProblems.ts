@@ -1,4 +1,5 @@
 import { problemCodes, type Report, type Severity } from '../index.ts';
+import { inert } from '../reports/format.ts';
 import type { Gathered } from './gather.ts';
 import type { Io } from './io.ts';
 import type { EstimateOptions } from './options.ts';
@@ -23,9 +24,10 @@ export async function sayProblems(
   io: Io,
 ): Promise<void> {
   if (options.verbose) {
-    if (config !== null) io.stderr.write(`stepcost: assumptions of ${config}\n`);
-    for (const { name, file } of report.workflows) io.stderr.write(`stepcost: ${file} is the workflow ${name}\n`);
-    for (const { path, why } of passedOver) io.stderr.write(`stepcost: ${path} is left out: ${reasons[why]}\n`);
+    const say = (text: string): void => io.stderr.write(`stepcost: ${inert(text)}\n`);
+    if (config !== null) say(`assumptions of ${config}`);
+    for (const { name, file } of report.workflows) say(`${file} is the workflow ${name}`);
+    for (const { path, why } of passedOver) say(`${path} is left out: ${reasons[why]}`);
   }
   const severities: Severity[] = options.quiet
     ? ['error']

@@ -1,5 +1,6 @@
 import type { Difference, WorkflowDifference } from '../model/difference.ts';
 import { problemCodes } from '../model/problem.ts';
+import { fitted } from './fitted.ts';
 import { plural } from './format.ts';
 import { cell, markdownTable, prose } from './markdownTable.ts';
 import { assumptionRows, type DifferenceRow, differenceRows, hasMonths, rateRows } from './sections/differenceRows.ts';
@@ -7,7 +8,6 @@ import {
   causesSentence,
   incompleteSides,
   isBySharesAlone,
-  labelOf,
   monthly,
   settingsChanges,
   sharesSentence,
@@ -15,12 +15,6 @@ import {
   workflowSentence,
 } from './wording/difference.ts';
 import { messageOf } from './wording/problems.ts';
-
-/** By this a bot finds the comment that it wrote before, and writes it anew. */
-const marker = '<!-- stepcost -->';
-
-/** Bytes of a comment: GitHub takes 65,536 characters, and a bot may put something around it. */
-const bytesMax = 60_000;
 
 /** Rows of the table, and states of each workflow in the folded part. */
 const rowsMost = 20;
@@ -30,36 +24,15 @@ const problemsMost = 20;
 /** What a change does to the bill, for a review: one sentence, one table, and the rest folded. What does not fit is told. */
 export function differenceMarkdown(difference: Difference): string {
   const own = difference.workflows.filter((workflow) => !isBySharesAlone(workflow));
-  const open = [marker, `**${prose(summaryOf(difference))}**`, ...remarks(difference), overview(difference)];
-  const folded = [
-    ...own.map((workflow) => details(workflow, difference, own.length === 1 && workflow.states.length <= rowsMost)),
-    rates(difference),
-    problems(difference),
-  ].filter((part) => part !== '');
   return fitted(
-    open.filter((part) => part !== ''),
-    folded,
+    [`**${prose(summaryOf(difference))}**`, ...remarks(difference), overview(difference)],
+    [
+      ...own.map((workflow) => details(workflow, difference, own.length === 1 && workflow.states.length <= rowsMost)),
+      rates(difference),
+      problems(difference),
+    ],
   );
 }
-
-/** As many of the folded parts as there is room for. */
-function fitted(open: readonly string[], folded: readonly string[]): string {
-  const bytesOf = (part: string): number => new TextEncoder().encode(part).length + 2;
-  let room = bytesMax - noteBytes - open.reduce((sum, part) => sum + bytesOf(part), 0);
-  if (room < 0) return `${marker}\n\nThis change is too large for a comment; \`--format json\` has everything.\n`;
-  const kept: string[] = [];
-  for (const part of folded) {
-    room -= bytesOf(part);
-    if (room < 0) break;
-    kept.push(part);
-  }
-  const left = folded.length - kept.length;
-  const note = `… and ${plural(left, 'part')} more, which did not fit; \`--format json\` has everything.`;
-  return `${[...open, ...kept, ...(left === 0 ? [] : [note])].join('\n\n')}\n`;
-}
-
-/** Room that is kept for the sentence about what did not fit. */
-const noteBytes = 200;
 
 function remarks(difference: Difference): readonly string[] {
   const { workflows, empty, monthlyUsd } = difference;
@@ -113,9 +86,7 @@ function details(workflow: WorkflowDifference, difference: Difference, isShown: 
   ];
   if (parts.length === 0) return '';
   const what = isShown ? 'what is assumed' : prose(workflowSentence(workflow, difference.currency));
-  return [`<details><summary>${prose(labelOf(workflow, difference))}: ${what}</summary>`, ...parts, '</details>'].join(
-    '\n\n',
-  );
+  return [`<details><summary>${prose(workflow.name)}: ${what}</summary>`, ...parts, '</details>'].join('\n\n');
 }
 
 function rates(difference: Difference): string {

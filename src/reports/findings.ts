@@ -1,8 +1,11 @@
-import { problemCodes, type Severity } from '../model/problem.ts';
-import type { Report } from '../model/report.ts';
+import { type Problem, problemCodes, type Severity } from '../model/problem.ts';
+import type { Advice, BudgetResult, Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import { money } from './format.ts';
+import { isFlag } from './isFlag.ts';
+import { plainPath } from './plainPath.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
+import { incompleteness } from './wording/assumptions.ts';
 import { budgetSentence } from './wording/budgets.ts';
 import { messageOf } from './wording/problems.ts';
 
@@ -13,71 +16,69 @@ export interface Finding {
   readonly level: Severity;
   /** One or two sentences. */
   readonly message: string;
+  /** What it is about, by which it is known again when figures and lines have changed. */
+  readonly subject: string;
+  /** Its file as version control names it; null for the run as a whole, and for flags. */
   readonly span: Span | null;
   /** Why it is not to be told of; null where it is. */
   readonly ignored: string | null;
 }
 
-const levels = { over: 'error', undecided: 'error', warn: 'warning' } as const;
-
-const incomplete: Finding = {
-  rule: 'bill/incomplete',
-  level: 'note',
-  message: 'The bill is incomplete: its amounts are a lower bound, or stand on a guess.',
-  span: null,
-  ignored: null,
-};
+const levels = { over: 'error', undecided: 'error', warn: 'warning', within: 'note' } as const;
 
 /** Everything that a report has to say at a place: errors, then warnings, then notes, each in the order of the report. */
-export function findings({ problems, ignored, verdict, workflows, currency, complete }: Report): readonly Finding[] {
+export function findings(report: Report): readonly Finding[] {
+  const { problems, ignored, verdict, workflows, currency } = report;
+  const incomplete = incompleteness(report);
   const all: Finding[] = [
-    ...(complete ? [] : [incomplete]),
-    ...verdict.results.flatMap((result): readonly Finding[] =>
-      result.outcome === 'within'
-        ? []
-        : [
-            {
-              rule: `budget/${result.budget}`,
-              level: levels[result.outcome],
-              message: budgetSentence(result, currency),
-              span: result.span,
-              ignored: null,
-            },
-          ],
-    ),
-    ...problems.map((problem) => ({
-      rule: problem.code,
-      level: problemCodes[problem.code].severity,
-      message: messageOf(problem),
-      span: problem.span,
-      ignored: null,
-    })),
-    ...ignored.map(({ problem, reason }) => ({
-      rule: problem.code,
-      level: problemCodes[problem.code].severity,
-      message: messageOf(problem),
-      span: problem.span,
-      ignored: reason,
-    })),
-    ...workflows.flatMap(({ advice }) =>
-      advice
-        .filter(({ feasible }) => feasible)
-        .map((one): Finding => {
-          const saved =
-            one.savingUsd === null
-              ? `${money(one.savingPerMillionUsd, currency)} per million executions`
-              : `${money(one.savingUsd, currency)} a month`;
-          const share = one.savingPercent === null ? '' : ` (${one.savingPercent} %)`;
-          return {
-            rule: `advice/${one.rule}`,
-            level: 'note',
-            message: [`${adviceTitles[one.rule]}: ${saved}${share}.`, ...adviceSentences(one)].join(' '),
-            span: one.span,
-            ignored: null,
-          };
-        }),
+    ...(incomplete === null ? [] : [{ ...ofRun, message: incomplete }]),
+    ...verdict.results.filter(({ outcome }) => outcome !== 'within').map((result) => ofBudget(result, currency)),
+    ...problems.map((problem) => ofProblem(problem, null)),
+    ...ignored.map(({ problem, reason }) => ofProblem(problem, reason)),
+    ...workflows.flatMap(({ name, advice }) =>
+      advice.filter(({ feasible }) => feasible).map((one) => ofAdvice(one, name, currency)),
     ),
   ];
   const rank = { error: 0, warning: 1, note: 2 } as const;
   return all.toSorted((a, b) => rank[a.level] - rank[b.level]);
+}
+
+const ofRun = { rule: 'bill/incomplete', level: 'note', subject: 'the run', span: null, ignored: null } as const;
+
+function ofProblem(problem: Problem, ignored: string | null): Finding {
+  const message = messageOf(problem);
+  const { severity: level } = problemCodes[problem.code];
+  return { rule: problem.code, level, message, subject: message, span: placed(problem.span), ignored };
+}
+
+function ofBudget(result: BudgetResult, currency: string): Finding {
+  return {
+    rule: `budget/${result.budget}`,
+    level: levels[result.outcome],
+    message: budgetSentence(result, currency),
+    subject: result.scope,
+    span: placed(result.span),
+    ignored: null,
+  };
+}
+
+function ofAdvice(one: Advice, workflow: string, currency: string): Finding {
+  const saved =
+    one.savingUsd === null
+      ? `${money(one.savingPerMillionUsd, currency)} per million executions`
+      : `${money(one.savingUsd, currency)} a month`;
+  const share = one.savingPercent === null ? '' : ` (${one.savingPercent} %)`;
+  return {
+    rule: `advice/${one.rule}`,
+    level: 'note',
+    message: [`${adviceTitles[one.rule]}: ${saved}${share}.`, ...adviceSentences(one)].join(' '),
+    subject: [workflow, ...one.states].join('\0'),
+    span: placed(one.span),
+    ignored: null,
+  };
+}
+
+function placed(span: Span | null): Span | null {
+  if (span === null || isFlag(span.file)) return null;
+  return { ...span, file: plainPath(span.file) };
 }

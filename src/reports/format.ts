@@ -79,18 +79,30 @@ function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-/** Characters that move a terminal's cursor, change its colours or hide text: C0, C1, and the bidirectional controls. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/**
+ * What is shown as an escape wherever users wrote it:
+ * - characters that move a terminal's cursor, change its colours or hide text (C0, C1, and the bidirectional controls);
+ * - those that are none: halves of a pair that stand alone, and U+FFFE and U+FFFF, which XML does not take;
+ * - what the runner of a CI takes for a command in whatever a step prints: `::` at the beginning of a line and `##[` anywhere (GitHub
+ *   Actions: ActionCommand.cs of https://github.com/actions/runner, read 2026-11-25), `##vso[` (Azure Pipelines), `##teamcity[`.
+ *
+ * Line breaks are left.
+ */
+const unsafe =
+  /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff]|(?<=^[^\S\n]*):(?=:)|#(?=#(?:vso|teamcity)?\[)/gmu;
 
-/** What a user wrote, safe to print: control characters are shown as escapes. */
+/** What a user wrote, safe to print on one line. */
 export function inert(text: string): string {
-  return text.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return inertLines(text).replaceAll('\n', '\\u000a');
 }
 
 /** A text of many lines with what users wrote somewhere in it: all but the line breaks is made safe to print. */
 export function inertLines(text: string): string {
-  return text.split('\n').map(inert).join('\n');
+  return text.replace(unsafe, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** What a user wrote, as a part of a sentence. */

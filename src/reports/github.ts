@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { type Finding, findings } from './findings.ts';
-import { inert } from './format.ts';
+import { inert, plural } from './format.ts';
 
 /** GitHub shows ten annotations of each kind in a step. */
 const annotationsMax = 10;
@@ -15,7 +15,10 @@ export function github(report: Report): string {
   const told = findings(report).filter(({ ignored }) => ignored === null);
   const lines = told.slice(0, annotationsMax).map(commandOf);
   const left = told.length - annotationsMax;
-  if (left > 0) lines.push(`::notice title=stepcost::${left} more findings are in the log and in the other formats.`);
+  if (left > 0) {
+    const more = plural(left, 'more finding is', 'more findings are');
+    lines.push(`::notice title=stepcost::${more} in the log and in the other formats.`);
+  }
   return `${lines.length === 0 ? 'stepcost has nothing to say.' : lines.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { BudgetResult, Report } from '../model/report.ts';
 import { findings } from './findings.ts';
-import { inert } from './format.ts';
+import { inertLines } from './format.ts';
+import { plainPath } from './plainPath.ts';
 import { budgetNames, budgetSentence } from './wording/budgets.ts';
 
 /**
@@ -36,7 +37,7 @@ function budgetCase(result: BudgetResult, currency: string): Case {
   return {
     name: `${scope}: ${budgetNames[budget]}`,
     className: 'stepcost.budgets',
-    file: span?.file ?? null,
+    file: span === null ? null : plainPath(span.file),
     line: span?.line ?? null,
     failures: outcome === 'over' || outcome === 'undecided' ? [sentence] : [],
     output: [sentence],
@@ -45,13 +46,13 @@ function budgetCase(result: BudgetResult, currency: string): Case {
 
 /** One case for each file of definitions; the errors are its failures, warnings its output. */
 function definitionCases(report: Report): readonly Case[] {
-  const told = findings(report).filter(({ rule, ignored }) => ignored === null && !rule.includes('/'));
+  const told = findings(report).filter(({ rule, ignored }) => ignored === null && !/^(?:advice|budget)\//.test(rule));
   const files = new Set([
-    ...report.workflows.map(({ file }) => file),
-    ...told.map(({ span }) => span?.file ?? 'the run'),
+    ...report.workflows.map(({ file }) => plainPath(file)),
+    ...told.map(({ span }) => span?.file ?? null),
   ]);
   return [...files].map((file) => {
-    const own = told.filter(({ span }) => (span?.file ?? 'the run') === file);
+    const own = told.filter(({ span }) => (span?.file ?? null) === file);
     const text = (level: string): readonly string[] =>
       own
         .filter((finding) => finding.level === level)
@@ -59,7 +60,7 @@ function definitionCases(report: Report): readonly Case[] {
           ({ rule, message, span }) => `${span === null ? '' : `${span.line}:${span.column}: `}${message} [${rule}]`,
         );
     return {
-      name: file,
+      name: file ?? 'the run',
       className: 'stepcost.definitions',
       file,
       line: null,
@@ -87,10 +88,12 @@ function caseText({ name, className, file, line, failures, output }: Case): stri
 
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text inside of XML: its own characters as entities, control characters as escapes that one can read. */
+/**
+ * Text inside of XML: its own characters as entities, control characters as escapes that one can read. `[[ATTACHMENT|path]]` in it
+ * would be a file for those who read it (https://plugins.jenkins.io/junit-attachments/, read 2026-11-25).
+ */
 function xml(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => inert(line).replace(/[&<>"]/g, (character) => entities[character] ?? character))
-    .join('\n');
+  return inertLines(text)
+    .replace(/[&<>"]/g, (character) => entities[character] ?? character)
+    .replace(/\[(?=\[\w+\|)/g, '\\u005b');
 }

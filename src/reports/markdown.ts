@@ -1,7 +1,8 @@
 import { problemCodes } from '../model/problem.ts';
 import type { Option, Report, WorkflowReport } from '../model/report.ts';
+import { fitted } from './fitted.ts';
 import { count, duration, listed, megabytes, money, plural } from './format.ts';
-import { cell, markdownTable } from './markdownTable.ts';
+import { cell, markdownTable, prose } from './markdownTable.ts';
 import type { Reporter } from './reporter.ts';
 import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
@@ -12,53 +13,36 @@ import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
 import { volume } from './wording/volume.ts';
 
+/** Rows that a table shows. */
+const rowsMost = 20;
+
+/** Rows of the first table: two for most workflows. */
+const overviewMost = 100;
+
+/** Limits, and problems, that are listed. */
+const linesMost = 50;
+
 /** The report for a review or a page: a sentence, a table, the rest folded. */
 export const markdown: Reporter = (report) => {
   const incomplete = incompleteness(report);
-  const head = [
-    marker,
-    headline(report),
-    ...(incomplete === null ? [] : [`> ${incomplete}`]),
-    ...budgets(report),
-    overview(report),
-  ];
-  const folded = [...report.workflows.map((workflow) => details(report, workflow)), ...problems(report)];
-  return `${withinSize(head, folded).join('\n\n')}\n`;
+  return fitted(
+    [
+      headline(report),
+      incomplete === null ? '' : `> ${prose(incomplete)}`,
+      budgets(report),
+      overview(report),
+      problems(report),
+    ],
+    report.workflows.map((workflow) => details(report, workflow)),
+  );
 };
 
-/** By it a bot finds the comment that it wrote before. */
-const marker = '<!-- stepcost -->';
-
-/** GitHub takes comments of up to 65,536 characters; what stands around one needs a little. */
-const sizeMax = 60_000;
-
-/** As many of the folded parts as there is room for; what is left out is said. */
-function withinSize(head: readonly string[], folded: readonly string[]): readonly string[] {
-  let size = head.reduce((sum, part) => sum + bytesOf(part) + 2, 0);
-  const kept: string[] = [];
-  for (const part of folded) {
-    size += bytesOf(part) + 2;
-    if (size > sizeMax) break;
-    kept.push(part);
-  }
-  const left = folded.length - kept.length;
-  return left === 0
-    ? [...head, ...kept]
-    : [...head, ...kept, `Left out for its size: ${plural(left, 'more section')}. \`--format json\` has all of it.`];
-}
-
-/** At most so many bytes of UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (let at = 0; at < text.length; at++) bytes += text.charCodeAt(at) < 0x80 ? 1 : 3;
-  return bytes;
-}
-
-function budgets({ verdict, currency }: Report): readonly string[] {
-  const told = verdict.results.filter(({ outcome }) => outcome !== 'within');
-  if (told.length === 0) return [];
-  const names = { over: 'Over', undecided: 'Undecided', warn: 'Warning', within: '' } as const;
-  return [told.map((result) => `- **${names[result.outcome]}**: ${cell(budgetSentence(result, currency))}`).join('\n')];
+function budgets({ verdict, currency }: Report): string {
+  const names = { over: 'Over', undecided: 'Undecided', warn: 'Warning', within: 'Within' } as const;
+  const told = verdict.results
+    .filter(({ outcome }) => outcome !== 'within')
+    .map((result) => `- **${names[result.outcome]}**: ${cell(budgetSentence(result, currency))}`);
+  return shortList(told);
 }
 
 function headline({ workflows, monthlyUsd, currency, region, ratesAsOf }: Report): string {
@@ -82,7 +66,8 @@ function overview(report: Report): string {
         verdict(option, workflow),
       ]),
   );
-  return markdownTable(['Workflow', 'As', 'Transitions', 'A million executions', 'A month', ''], rows);
+  const head = ['Workflow', 'As', 'Transitions', 'A million executions', 'A month', ''];
+  return shortTable(head, rows, overviewMost);
 }
 
 function verdict(option: Option, { type, advice }: WorkflowReport): string {
@@ -99,7 +84,6 @@ function details(report: Report, workflow: WorkflowReport): string {
   const states = workflow.states
     .filter(({ visits }) => visits.entriesPerExecution > 0)
     .toSorted((a, b) => b.visits.transitionsPerExecution - a.visits.transitionsPerExecution)
-    .slice(0, 20)
     .map(({ path, type, visits, monthlyUsd }) => [
       cell(path),
       type,
@@ -107,16 +91,17 @@ function details(report: Report, workflow: WorkflowReport): string {
       count(visits.transitionsPerExecution),
       money(monthlyUsd, currency),
     ]);
-  const assumed = workflow.assumptions
-    .slice(0, 20)
-    .map((one) => [cell(one.key), cell(assumedValue(one)), basisNames[one.basis], weightOf(one)]);
-  const missing = workflow.notIncluded
-    .slice(0, 20)
-    .map(({ what, callsPerExecution, callsPerMonth }) => [
-      cell(what),
-      count(callsPerExecution),
-      callsPerMonth === null ? 'unknown' : count(callsPerMonth),
-    ]);
+  const assumed = workflow.assumptions.map((one) => [
+    cell(one.key),
+    cell(assumedValue(one)),
+    basisNames[one.basis],
+    weightOf(one),
+  ]);
+  const missing = workflow.notIncluded.map(({ what, callsPerExecution, callsPerMonth }) => [
+    cell(what),
+    count(callsPerExecution),
+    callsPerMonth === null ? 'unknown' : count(callsPerMonth),
+  ]);
   const advice = workflow.advice.flatMap((one) =>
     one.feasible
       ? [
@@ -131,21 +116,30 @@ function details(report: Report, workflow: WorkflowReport): string {
       ? []
       : [cell(`${volume(workflow)}.`.replace(/^./, (letter) => letter.toUpperCase()))]),
     ...(advice.length === 0 ? [] : [advice.join('\n')]),
-    markdownTable(['State', 'Type', 'Entries', 'Transitions', 'A month'], states),
-    ...(billed.length === 0 ? [] : [markdownTable(['Bill of a month', 'Quantity', 'A month', ''], billed)]),
-    ...(assumed.length === 0 ? [] : [markdownTable(['This stands on', '', '', ''], assumed)]),
-    ...(missing.length === 0 ? [] : [markdownTable(['Not included', 'Calls an execution', 'Calls a month'], missing)]),
+    shortTable(['State', 'Type', 'Entries', 'Transitions', 'A month'], states),
+    ...(billed.length === 0 ? [] : [shortTable(['Bill of a month', 'Quantity', 'A month', ''], billed)]),
+    ...(assumed.length === 0 ? [] : [shortTable(['This stands on', '', '', ''], assumed)]),
+    ...(missing.length === 0 ? [] : [shortTable(['Not included', 'Calls an execution', 'Calls a month'], missing)]),
     '</details>',
   ].join('\n\n');
 }
 
-function problems(report: Report): readonly string[] {
-  if (report.problems.length === 0) return [];
-  const lines = report.problems.slice(0, 50).map((problem) => {
+function problems(report: Report): string {
+  const lines = report.problems.map((problem) => {
     const { span } = problem;
     const place = span === null ? '' : `${cell(span.file)}:${span.line}:${span.column}: `;
     return `- ${problemCodes[problem.code].severity}: ${place}${cell(messageOf(problem))}`;
   });
-  if (report.problems.length > 50) lines.push(`- … and ${report.problems.length - 50} more`);
-  return [lines.join('\n')];
+  return shortList(lines);
+}
+
+function shortList(lines: readonly string[]): string {
+  const left = lines.length - linesMost;
+  return [...lines.slice(0, linesMost), ...(left > 0 ? [`- … and ${count(left)} more`] : [])].join('\n');
+}
+
+function shortTable(head: readonly string[], rows: readonly (readonly string[])[], most = rowsMost): string {
+  const left = rows.length - most;
+  const table = markdownTable(head, rows.slice(0, most));
+  return left > 0 ? `${table}\n\n… and ${plural(left, 'row')} more; \`--format json\` has them all.` : table;
 }

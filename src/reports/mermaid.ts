@@ -1,15 +1,18 @@
 import type { Report, StateReport, WorkflowReport } from '../model/report.ts';
 import { count, percent, plural } from './format.ts';
 import type { Reporter } from './reporter.ts';
+import { incompleteness } from './wording/assumptions.ts';
 
 /**
  * The state graph with what it costs on it, as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html): expected
  * visits and share of the transitions on the states, expected passes on the edges, the states inside a Map or Parallel as
- * subgraphs, and the states that forbid Express marked.
+ * subgraphs, and the states that forbid Express marked. A flag says what the bill lacks.
  */
 export const mermaid: Reporter = (report) => {
+  const incomplete = incompleteness(report);
   const lines = [
     'flowchart TD',
+    ...(incomplete === null ? [] : [`  incomplete>"${label(incomplete)}"]`]),
     ...report.workflows.flatMap((workflow, index) => workflowLines(report, workflow, index)),
   ];
   lines.push('  classDef blocker stroke:#c62828,stroke-width:3px', '  classDef never stroke-dasharray:4,opacity:0.5');

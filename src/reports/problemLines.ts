@@ -2,6 +2,7 @@ import type { Problem, Severity } from '../model/problem.ts';
 import { problemCodes } from '../model/problem.ts';
 import type { Span } from '../model/source.ts';
 import { inert } from './format.ts';
+import { isFlag } from './isFlag.ts';
 import { paint } from './paint.ts';
 import { wordingOf } from './wording/problems.ts';
 
@@ -22,5 +23,5 @@ export function problemLines(problems: readonly Problem[], severities: readonly 
 /** `file:line:column: `; a flag has no line. */
 function placeOf(span: Span | null): string {
   if (span === null) return '';
-  return span.file.startsWith('--') ? `${inert(span.file)}: ` : `${inert(span.file)}:${span.line}:${span.column}: `;
+  return isFlag(span.file) ? `${inert(span.file)}: ` : `${inert(span.file)}:${span.line}:${span.column}: `;
 }

@@ -66,7 +66,11 @@ describe('the action', () => {
     // 3 transitions with the start: 3,000,000 less 4,000 × $0.000025 are $74.90.
     const { status, stdout, summary, outputs } = run({ budget: '50', paths: 'work flows\n' });
     expect(status).toBe(1);
-    expect(stdout).toContain('::error title=stepcost budget/monthlyUsd::account: $74.90 a month; budget is $50.00');
+    // Both states cost the same, and the first of them stands on the fourth line.
+    const place = 'file=work flows/order.asl.json,line=4,col=5';
+    expect(stdout).toContain(
+      `::error ${place},title=stepcost budget/monthlyUsd::account: $74.90 a month; budget is $50.00`,
+    );
     expect(summary).toContain('**Over**: account: $74.90 a month; budget is $50.00');
     expect(outputs).toContain('verdict=over\nmonthly-usd=74.9\n');
   });
