@@ -73,9 +73,9 @@ for (let done = 0; done < count; done += 1) {
   lines[line] = lines[line].slice(0, at) + to + lines[line].slice(at + from.length);
   writeFileSync(path, lines.join('\n'));
   const { status } = spawnSync(
-    'npx',
+    process.execPath,
     [
-      'vitest',
+      join(copy, 'node_modules', 'vitest', 'vitest.mjs'),
       'run',
       '--bail',
       '1',
@@ -91,7 +91,8 @@ for (let done = 0; done < count; done += 1) {
       'test/reportPaths',
       'test/docs/console',
     ],
-    { cwd: copy, stdio: 'ignore', timeout: 180_000 },
+    // A mutant may never end: it is caught then.
+    { cwd: copy, stdio: 'ignore', timeout: 180_000, killSignal: 'SIGKILL' },
   );
   writeFileSync(path, before);
   const what = `${file}:${line + 1}: ${lines[line].trim()}   (was${from}now${to})`;

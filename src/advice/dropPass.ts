@@ -1,76 +1,151 @@
+import type { KeyedStateAssumptions, WorkflowDecisions } from '../model/decisions.ts';
+import type { AdviceNote, Move } from '../model/report.ts';
 import type { SourceNode, SourceObject } from '../model/source.ts';
-import type { PassState, Scope, State } from '../model/workflow.ts';
-import { fieldOf, valueAt, withFields } from './fields.ts';
+import type { PassState, Scope, State, Workflow } from '../model/workflow.ts';
+import { fieldOf, isAll, isLiteral, valueAt, withFields, withoutEffect } from './fields.ts';
+import { type PassFold, passFold } from './passFold.ts';
 import type { DefinitionRule } from './proposal.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
 
 /**
- * Pass states that leave the data as it is, or whose result the next state throws away. All of a workflow are one change, so
- * that chains of them are taken away at once. docs/advice/drop-pass.md has the exact conditions.
+ * Pass states that leave the data as it is, whose result the next state throws away, or whose work a neighbour can do. All of
+ * a workflow are one change, so that chains of them are taken away at once. docs/advice/drop-pass.md has the exact conditions.
  */
-export const dropPass: DefinitionRule = ({ workflow, named }) => {
+export const dropPass: DefinitionRule = ({ workflow, decisions, named }) => {
   if (!workflow.states.some(({ type }) => type === 'Pass')) return [];
   const replacements = new Map<SourceNode, SourceNode | null>();
-  const dropped: number[] = [];
+  const gone: State[] = [];
+  const moves: Move[] = [];
   for (const { scope, node } of scopesIn(workflow)) {
-    const inScope = droppable(scope, named);
-    if (inScope.size === 0) continue;
-    for (const state of inScope) dropped.push(state.id);
-    retarget(scope, node, inScope, replacements);
+    const ahead = referrers(scope);
+    const hasLoop = scope.states.some(({ id }) => decisions.states[id]?.turns != null);
+    const may = (state: State, index: number): state is PassState =>
+      state.type === 'Pass' &&
+      state.typeKnown &&
+      !named.has(state.name) &&
+      // Where ways meet a loop may begin: turns are told of each loop, and two loops that begin at one place are one.
+      !(hasLoop && (ahead[index]?.length ?? 0) > 1);
+    const dropped = droppable(scope, may);
+    const folds = foldsIn(scope, dropped, ahead, may);
+    for (const { pass, into, by } of folds) {
+      dropped.add(pass);
+      moves.push({ from: pass.path, to: into.path, field: by });
+    }
+    if (dropped.size > 0) retarget(scope, node, dropped, folds, replacements);
+    gone.push(...dropped);
   }
-  if (dropped.length === 0) return [];
-  const definition = replaced(workflow.node, replacements);
+  if (gone.length === 0) return [];
+  const notes: AdviceNote[] = [
+    ...(gone.length > moves.length ? [{ code: 'same-data' as const }] : []),
+    ...(moves.length > 0 ? [{ code: 'neighbour-does-it' as const, moves }] : []),
+  ];
+  const states = itemsBehind(workflow, gone, decisions);
   return [
     {
       rule: 'drop-pass',
       certainty: 'certain',
-      notes: [{ code: 'same-data' }],
-      states: dropped,
-      change: { definition, children: [], assumptions: [] },
+      notes,
+      states: gone.map(({ id }) => id),
+      change: {
+        definition: replaced(workflow.node, replacements),
+        children: [],
+        assumptions: states.length === 0 ? [] : [{ workflow: workflow.name, states }],
+      },
       curve: [],
     },
   ];
 };
 
-/** The Pass states of a scope that can go. */
-function droppable(scope: Scope, named: ReadonlySet<string>): ReadonlySet<State> {
-  const { states, start } = scope;
+/** Whether a state is a Pass that can go, as far as the ways that lead to it and what is said of it are concerned. */
+type May = (state: State, index: number) => state is PassState;
+
+/** The Pass states of a scope that can go, and nobody has to do their work. */
+function droppable(scope: Scope, may: May): Set<State> {
+  const { states } = scope;
   const found = new Set<State>();
-  const reachedBy = referrers(scope);
   for (const [index, state] of states.entries()) {
-    if (state.type !== 'Pass' || !state.typeKnown || named.has(state.name)) continue;
+    if (!may(state, index)) continue;
     const next = state.next === null ? null : states[state.next.index ?? -1];
     if (next === undefined || next === state) continue;
-    if (!leavesDataAlone(state) && !(next?.type === 'Pass' && forgetsInput(next) && isPure(state))) continue;
-    // Nothing may end a Choice, a Catch or the start: only what has a Next can end in its place.
-    const others = reachedBy[index] ?? [];
-    if (next === null && (start === index || others.some((by) => by !== 'next'))) continue;
-    found.add(state);
+    const isForgotten = next?.type === 'Pass' && forgetsInput(next) && cannotFail(state.node);
+    if (leavesDataAlone(state) || isForgotten) found.add(state);
   }
+  keepLast(scope, found);
   while (keepTold(states, found));
   const ends = endsOf(states, found);
   for (const state of found) if (!ends.has(state)) found.delete(state);
-  // A scope has at least one state: where nothing would be left, the last one stays.
-  const first = states[start ?? -1];
-  if (first !== undefined && ends.get(first) === null) {
-    for (const state of found) if ((state as PassState).next === null) found.delete(state);
-  }
   return found;
 }
 
-/** How the states of a scope are reached, each by its index. */
-function referrers({ states }: Scope): readonly ('next' | 'other')[][] {
-  const by: ('next' | 'other')[][] = states.map(() => []);
-  const add = (index: number | null, how: 'next' | 'other'): void => {
-    if (index !== null) by[index]?.push(how);
-  };
+/** Only a `Next` can become an `End`: where the start, a Choice or a Catch leads to states that would all go, the last stays. */
+function keepLast({ states, start }: Scope, found: Set<State>): void {
+  const ends = endsOf(states, found);
+  const needed = [start];
   for (const state of states) {
-    if (state.type === 'Choice') for (const { index } of state.outcomes) add(index, 'other');
-    if ('next' in state && state.next !== null) add(state.next.index, 'next');
-    if ('catchers' in state) for (const { target } of state.catchers) add(target.index, 'other');
+    if (state.type === 'Choice') needed.push(...state.outcomes.map(({ index }) => index));
+    if ('catchers' in state) needed.push(...state.catchers.map(({ target }) => target.index));
+  }
+  const walked = new Set<State>();
+  for (const index of needed) {
+    let at = states[index ?? -1];
+    while (at?.type === 'Pass' && ends.get(at) === null && !walked.has(at)) {
+      walked.add(at);
+      if (at.next === null) found.delete(at);
+      at = states[at.next?.index ?? -1];
+    }
+  }
+}
+
+/** Of the other Pass states those whose work a neighbour can do that stays, each neighbour for one of them. */
+function foldsIn(
+  { states }: Scope,
+  dropped: ReadonlySet<State>,
+  ahead: readonly (readonly (State | null)[])[],
+  may: May,
+): readonly PassFold[] {
+  const sole = (index: number): State | null => (ahead[index]?.length === 1 ? (ahead[index][0] ?? null) : null);
+  const busy = new Set<State>(dropped);
+  return states.flatMap((state, index): readonly PassFold[] => {
+    if (busy.has(state) || !may(state, index)) return [];
+    const behindAt = state.next?.index ?? -1;
+    const next = states[behindAt];
+    if (state.next !== null && next === undefined) return [];
+    const before = sole(index);
+    const behind = next !== undefined && sole(behindAt) === state ? next : null;
+    const free = (other: State | null): State | null =>
+      other === null || busy.has(other) || other === state ? null : other;
+    const fold = passFold(state, free(before), free(behind));
+    if (fold === null) return [];
+    busy.add(state);
+    busy.add(fold.into);
+    return [fold];
+  });
+}
+
+/** For each state what leads to it: a state by its `Next`; null for the start, a Choice and a Catch. */
+function referrers({ states, start }: Scope): readonly (readonly (State | null)[])[] {
+  const by = states.map((_, index): (State | null)[] => (index === start ? [null] : []));
+  for (const state of states) {
+    if (state.type === 'Choice') for (const { index } of state.outcomes) by[index ?? -1]?.push(null);
+    if ('next' in state) by[state.next?.index ?? -1]?.push(state);
+    if ('catchers' in state) for (const { target } of state.catchers) by[target.index ?? -1]?.push(null);
   }
   return by;
+}
+
+/** A Map may have been told its items by the Pass in front of it: that they stay as many is no saving, and no loss. */
+function itemsBehind(
+  { states }: Workflow,
+  gone: readonly State[],
+  decisions: WorkflowDecisions,
+): readonly KeyedStateAssumptions[] {
+  const next = new Set(gone.flatMap((state) => ('next' in state && state.next !== null ? [state.next.name] : [])));
+  return states.flatMap(({ type, name, path, id }): readonly KeyedStateAssumptions[] => {
+    const items = decisions.states[id]?.items ?? null;
+    if (type !== 'Map' || !next.has(name) || items === null || items.basis === 'assumption') return [];
+    return [{ key: path, span: null, value: { items: { value: items.value, span: null } } }];
+  });
 }
 
 /** Two outcomes of a Choice that became one would share their chances anew: they stay. True where some of them had to. */
@@ -109,30 +184,33 @@ function endsOf(states: readonly State[], dropped: ReadonlySet<State>): Readonly
   return ends;
 }
 
-const withoutEffect = ['Type', 'Comment', 'QueryLanguage', 'Next', 'End'];
+const paths = ['InputPath', 'OutputPath', 'ResultPath'];
 
-/** No field that reads or writes, or only those that take the whole input and give it back. */
+/** Nothing that reads or writes, or only paths that take the whole input and give it back, or a result that is discarded. */
 function leavesDataAlone({ node }: PassState): boolean {
-  return node.entries.every(({ key, value }) => {
-    if (withoutEffect.includes(key)) return true;
-    const isAll = value.kind === 'string' && value.value === '$';
-    return isAll && ['InputPath', 'OutputPath', 'ResultPath'].includes(key);
-  });
+  if (fieldOf(node, 'ResultPath')?.kind === 'null') return cannotFail(node) && isAll(node, 'OutputPath');
+  return node.entries.every(({ key }) => withoutEffect.includes(key) || (paths.includes(key) && isAll(node, key)));
 }
 
 /** A Pass whose literal result takes the place of all its input. */
 function forgetsInput({ node }: PassState): boolean {
-  const path = fieldOf(node, 'ResultPath');
   return (
     fieldOf(node, 'Result') !== undefined &&
     ['Parameters', 'InputPath', 'Assign'].every((key) => fieldOf(node, key) === undefined) &&
-    (path === undefined || (path.kind === 'string' && path.value === '$'))
+    isAll(node, 'ResultPath')
   );
 }
 
-/** A Pass that does nothing but make an output. */
-function isPure({ node }: PassState): boolean {
-  return fieldOf(node, 'Assign') === undefined;
+/**
+ * A Pass that does nothing but make an output, whatever its input is: a path that leads to nothing would end the execution,
+ * which goes on without the Pass.
+ */
+function cannotFail(node: SourceObject): boolean {
+  return node.entries.every(({ key, value }) => {
+    if (withoutEffect.includes(key) || key === 'Result') return true;
+    if (key === 'Parameters') return isLiteral(value);
+    return paths.includes(key) && (value.kind === 'null' || isAll(node, key));
+  });
 }
 
 /** Lets everything that leads to a dropped state lead to what comes behind it. */
@@ -140,10 +218,12 @@ function retarget(
   { states }: Scope,
   node: SourceObject,
   dropped: ReadonlySet<State>,
+  folds: readonly PassFold[],
   replacements: Map<SourceNode, SourceNode | null>,
 ): void {
   const byName = new Map(states.map((state) => [state.name, state]));
   const ends = endsOf(states, dropped);
+  const added = new Map(folds.map(({ into, fields }) => [into, fields]));
   const inPlaceOf = (target: SourceNode | undefined): SourceNode | null | undefined => {
     const state = target?.kind === 'string' ? byName.get(target.value) : undefined;
     if (target === undefined || state === undefined || !dropped.has(state)) return undefined;
@@ -161,16 +241,17 @@ function retarget(
       continue;
     }
     const next = fieldOf(state.node, 'Next');
-    if (inPlaceOf(next) === null) {
-      // What is inside of it was done before: the inner scopes come first.
-      const ended = withFields(state.node, { Next: null, End: valueAt(state.node.span, true) });
-      replacements.set(state.node, replaced(ended, replacements));
-    } else set(next);
+    const isLast = inPlaceOf(next) === null;
+    if (!isLast) set(next);
     set(fieldOf(state.node, 'Default'));
     for (const list of ['Choices', 'Catch']) {
       const items = fieldOf(state.node, list);
       for (const item of items?.kind === 'array' ? items.items : [])
         if (item.kind === 'object') set(fieldOf(item, 'Next'));
     }
+    const fields = { ...added.get(state), ...(isLast ? { Next: null, End: valueAt(state.node.span, true) } : {}) };
+    // What is inside of it was done before: the inner scopes come first.
+    if (Object.keys(fields).length > 0)
+      replacements.set(state.node, replaced(withFields(state.node, fields), replacements));
   }
 }

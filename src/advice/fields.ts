@@ -6,6 +6,23 @@ export function fieldOf(node: SourceObject, key: string): SourceNode | undefined
   return node.entries.find((entry) => entry.key === key)?.value;
 }
 
+/** Fields of a state that do nothing to the data. */
+export const withoutEffect: readonly string[] = ['Type', 'Comment', 'QueryLanguage', 'Next', 'End'];
+
+/** Whether a path is not there, or takes everything. */
+export function isAll(node: SourceObject, key: string): boolean {
+  const path = fieldOf(node, key);
+  return path === undefined || (path.kind === 'string' && path.value === '$');
+}
+
+/** Whether a template has nothing in it that is read from elsewhere. */
+export function isLiteral(template: SourceNode): boolean {
+  if (template.kind === 'array') return template.items.every(isLiteral);
+  return (
+    template.kind !== 'object' || template.entries.every(({ key, value }) => !key.endsWith('.$') && isLiteral(value))
+  );
+}
+
 /** The object with fields set, taken away (null) or added behind the others. */
 export function withFields(node: SourceObject, fields: { readonly [key: string]: SourceNode | null }): SourceObject {
   const kept = node.entries.flatMap((entry): readonly SourceEntry[] => {

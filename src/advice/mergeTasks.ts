@@ -5,6 +5,9 @@ import type { DefinitionRule, Subject } from './proposal.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
 
+/** A function runs for 15 minutes at most. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11-25. */
+const lambdaMs = 900_000;
+
 /**
  * Lambda functions that are called one behind the other, each with the output of the one before and nothing else: one
  * function can do the work of all. A suggestion, since the code has to be brought together.
@@ -78,7 +81,8 @@ function chainsIn({ states, start }: Scope, { decisions, named }: Subject): read
     // The first of a chain follows nobody, so that it does not come again.
     const chain: TaskState[] = [state];
     for (let next = behind(state); next !== null; next = behind(next)) chain.push(next);
-    return chain.length > 1 ? [chain] : [];
+    const wholeMs = chain.reduce((sum, { id }) => sum + (decisions.states[id]?.durationMs?.value ?? 0), 0);
+    return chain.length > 1 && wholeMs <= lambdaMs ? [chain] : [];
   });
 }
 

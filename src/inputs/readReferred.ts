@@ -44,7 +44,11 @@ export async function readReferred(
         if (tried.has(reference.path) || project.find(reference.path) !== null) continue;
         tried.add(reference.path);
         if (tried.size > referredMax) {
-          problems.push({ code: 'limit-met', args: { what: 'files', limit: referredMax, met: 'reading' }, span: reference.span });
+          problems.push({
+            code: 'limit-met',
+            args: { what: 'files', limit: referredMax, met: 'reading' },
+            span: reference.span,
+          });
           return { value: { files: referred, texts }, problems };
         }
         roots ??= folders.map((folder) => projectRoot(folder, files));

@@ -163,6 +163,7 @@ export type AdviceRule = (typeof adviceRules)[number];
 /** What a change other than of the type changes in behaviour, or asks for. Codes; the words are in `reports`. */
 export type AdviceNote =
   | { readonly code: 'same-data' }
+  | { readonly code: 'neighbour-does-it'; readonly moves: readonly Move[] }
   | { readonly code: 'new-workflow'; readonly name: string; readonly states: readonly string[] }
   | { readonly code: 'failed-child-succeeds' }
   | { readonly code: 'batch-in-code'; readonly items: number; readonly bound: BatchBound }
@@ -176,6 +177,13 @@ export type AdviceNote =
   | { readonly code: 'one-function'; readonly states: readonly string[] }
   | { readonly code: 'cannot-heal'; readonly errors: readonly string[] }
   | { readonly code: 'fewer-attempts'; readonly from: number; readonly to: number };
+
+/** The work of a state that goes, and the field of another one that does it then; both by their paths. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly field: string;
+}
 
 /** What keeps a batch from being larger: nothing (a larger one saves next to nothing more), its time, or its size. */
 export type BatchBound = 'knee' | 'time' | 'payload';

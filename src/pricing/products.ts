@@ -59,6 +59,27 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
     attributes: { group: 'AWS-Lambda-Duration-ARM' },
     unit: 'Lambda-GB-Second',
   },
+  // Their keys are not confirmed against the list yet.
+  'dynamodb.write': null,
+  'dynamodb.read': null,
+  'sqs.requests': null,
+  'sqs.requests.fifo': null,
+  'sns.requests': null,
+  'sns.deliveries.http': null,
+  'sns.deliveries.email': null,
+  'eventbridge.events': null,
+  's3.put': null,
+  's3.get': null,
+  'ecs.vcpu': null,
+  'ecs.memory': null,
+  'glue.dpu': null,
+  'glue.crawler': null,
+  'athena.scanned': null,
+  'bedrock.input-tokens': null,
+  'bedrock.output-tokens': null,
+  'apigateway.requests': null,
+  'apigateway.requests.http': null,
+  'http.transfer': null,
 };
 
 /**

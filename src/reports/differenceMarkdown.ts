@@ -8,6 +8,7 @@ import {
   causesSentence,
   incompleteSides,
   isBySharesAlone,
+  labelOf,
   monthly,
   settingsChanges,
   sharesSentence,
@@ -86,7 +87,9 @@ function details(workflow: WorkflowDifference, difference: Difference, isShown: 
   ];
   if (parts.length === 0) return '';
   const what = isShown ? 'what is assumed' : prose(workflowSentence(workflow, difference.currency));
-  return [`<details><summary>${prose(workflow.name)}: ${what}</summary>`, ...parts, '</details>'].join('\n\n');
+  return [`<details><summary>${prose(labelOf(workflow, difference))}: ${what}</summary>`, ...parts, '</details>'].join(
+    '\n\n',
+  );
 }
 
 function rates(difference: Difference): string {

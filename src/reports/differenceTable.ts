@@ -9,6 +9,7 @@ import {
   causesSentence,
   incompleteSides,
   isBySharesAlone,
+  labelOf,
   monthly,
   settingsChanges,
   sharesSentence,
@@ -40,12 +41,13 @@ export function differenceTable(difference: Difference, { color }: Pick<Look, 'c
 }
 
 /** A sentence for each workflow, where there are several. */
-function bullets({ workflows, currency }: Difference): string {
+function bullets(difference: Difference): string {
+  const { workflows, currency } = difference;
   const own = workflows.filter((workflow) => !isBySharesAlone(workflow));
   if (own.length < 2) return '';
   const left = own.length - workflowsShown;
   return [
-    ...own.slice(0, workflowsShown).map((one) => `- ${inert(one.name)}: ${workflowSentence(one, currency)}`),
+    ...own.slice(0, workflowsShown).map((one) => `- ${labelOf(one, difference)}: ${workflowSentence(one, currency)}`),
     ...(left > 0 ? [`… and ${plural(left, 'workflow')} more; --format json has them all.`] : []),
   ].join('\n');
 }

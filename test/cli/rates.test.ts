@@ -106,7 +106,7 @@ describe('stepcost rates update', () => {
     expect(diff.stdout).toMatch(/^us-east-1: bundled against cache; 1 price differs\n/);
     expect(diff.stdout).toMatch(/ sfn\.transitions +0\.000025 +0\.00005 +\+100 %\n/);
     expect(JSON.parse((await run('rates show --rates cache --format json')).stdout)).toEqual(read());
-    expect((await run('rates list')).stdout).toMatch(/\nus-east-1 +USD +2026-09-11 +\d+ +0 +2026-09-11 +6 +0\n/);
+    expect((await run('rates list')).stdout).toMatch(/\nus-east-1 +USD +2024-07-01 +\d+ +0 +2026-09-11 +6 +0\n/);
     // Only the update asked anybody.
     expect(server.asked).toHaveLength(4);
   });

@@ -1,7 +1,7 @@
-import { StateMachine } from 'aws-local-stepfunctions';
 import { branchChances } from './branchChances.ts';
 import type { MachineAssumptions, MachineScope, MachineState } from './machine.ts';
 import type { Random } from './random.ts';
+import { StateMachine } from './stateMachine.ts';
 import { statesOf } from './statesOf.ts';
 
 /** A state with the fields that only the interpreter gets to see. */
@@ -12,9 +12,6 @@ export interface Interpreted {
   readonly transitions: number;
   readonly entries: ReadonlyMap<string, number>;
 }
-
-// The interpreter is written for Node 22, where this exists.
-if (!('withResolvers' in Promise)) Object.assign(Promise, { withResolvers });
 
 /**
  * Prepares executions of a machine in aws-local-stepfunctions, an interpreter of the Amazon States Language by someone else.
@@ -143,15 +140,4 @@ function drivenChoice(scope: MachineScope, name: string, assumptions: MachineAss
     return rule;
   });
   return { Type: 'Choice', Choices: rules.slice(0, -1), Default: rules.at(-1)?.Next ?? '' };
-}
-
-/** What Promise.withResolvers does. */
-function withResolvers() {
-  let resolve: (value: unknown) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../model/difference.ts';
 import { count, grouped, inert, money, plural } from '../format.ts';
 import { assumedValue, basisNames } from '../wording/assumptions.ts';
-import { isBySharesAlone } from '../wording/difference.ts';
+import { isBySharesAlone, labelOf } from '../wording/difference.ts';
 import { signedCount, signedMoney } from '../wording/signed.ts';
 
 /** A row of the table by workflow and state. */
@@ -36,7 +36,11 @@ const leastUsd = 0.005;
 
 /** Whether the table has amounts of a month; else it has those of a million executions. */
 export function hasMonths({ workflows }: Difference): boolean {
-  return workflows.some(({ monthlyUsd }) => monthlyUsd.base !== null || monthlyUsd.head !== null);
+  return workflows.some(({ status, monthlyUsd: { base, head } }) => {
+    if (status === 'added') return head !== null;
+    if (status === 'removed') return base !== null;
+    return base !== null || head !== null;
+  });
 }
 
 /**
@@ -72,9 +76,9 @@ export function differenceRows(
   });
   const ofStates = (usd: AmountChange): AmountChange | null => (monthly ? usd : null);
   const was = (name: string | null): string => (name === null ? '' : ` (was ${inert(name)})`);
-  const { name, renamedFrom, status, transitions, monthlyUsd, perMillionUsd, states, start, whole, rest } = workflow;
+  const { renamedFrom, status, transitions, monthlyUsd, perMillionUsd, states, start, whole, rest } = workflow;
   const own = row(
-    `${inert(name)}${was(renamedFrom)}`,
+    `${labelOf(workflow, difference)}${was(renamedFrom)}`,
     statusNames[status],
     transitions,
     monthly ? monthlyUsd : perMillionUsd,
@@ -82,7 +86,7 @@ export function differenceRows(
   if (isBySharesAlone(workflow)) return [{ ...own, isState: false }];
   const ranked = states.toSorted((a, b) => sizeOf(b.transitions) - sizeOf(a.transitions));
   const left = ranked.length - statesMost;
-  const isTold = (usd: AmountChange): boolean => monthly && Math.abs(Number(usd.change ?? 1)) >= leastUsd;
+  const isTold = (usd: AmountChange): boolean => monthly && Math.abs(Number(usd.change ?? 0)) >= leastUsd;
   return [
     { ...own, isState: false },
     ...ranked

@@ -30,6 +30,11 @@ function noteOf(note: AdviceNote): string {
   switch (note.code) {
     case 'same-data':
       return 'The data stay the same: these states hand on what they are given, or what they make is thrown away by the next state.';
+    case 'neighbour-does-it':
+      return `${listed(
+        note.moves.map(({ from, to, field }) => `${inert(to)} does the work of ${inert(from)} in its ${field}`),
+        6,
+      )}.`;
     case 'new-workflow':
       return `${listed(note.states.map(inert), 6)} move into the new Express workflow ${inert(note.name)}, which is started and waited for.`;
     case 'failed-child-succeeds':

@@ -9,6 +9,12 @@ import type {
 import { count, inert, listed, money, plural, quoted } from '../format.ts';
 import { signedCount, signedMoney } from './signed.ts';
 
+/** How a workflow is called: its name, with its file where another one that differs has the same name. */
+export function labelOf({ name, file }: WorkflowDifference, { workflows }: Difference): string {
+  const isShared = workflows.filter((other) => other.name === name).length > 1;
+  return inert(isShared ? `${name} (${file})` : name);
+}
+
 /** Everything in one sentence. */
 export function summaryOf(difference: Difference): string {
   const { empty, base, head, currency } = difference;
@@ -48,11 +54,11 @@ export function isBySharesAlone(workflow: WorkflowDifference): boolean {
 }
 
 /** The workflows that change by their shares alone, in a sentence; null where there are none. */
-export function sharesSentence({ workflows }: Difference): string | null {
-  const others = workflows.filter(isBySharesAlone);
+export function sharesSentence(difference: Difference): string | null {
+  const others = difference.workflows.filter(isBySharesAlone);
   if (others.length === 0) return null;
   const who = listed(
-    others.map(({ name }) => inert(name)),
+    others.map((one) => labelOf(one, difference)),
     4,
   );
   const their = others.length === 1 ? 'its share' : 'their shares';
@@ -128,11 +134,11 @@ function volume({ executionsPerMonth: { base, head } }: WorkflowDifference): rea
 /** `+800 transitions per execution, +$20.00 a month`; transitions that stay as they were are left out. */
 function effectOf(workflow: WorkflowDifference, currency: string | null): string {
   const { transitions, monthlyUsd, perMillionUsd, executionsPerMonth } = workflow;
-  const { base, head } = executionsPerMonth;
-  const usd =
-    base === null && head === null
-      ? amount(perMillionUsd, currency, 'per million executions')
-      : amount(monthlyUsd, currency, 'a month');
+  // Without a volume a million executions are told; of one side alone, as far as that is the reason.
+  const hasMonth = monthlyUsd.change !== null || (executionsPerMonth.base !== null && executionsPerMonth.head !== null);
+  const usd = hasMonth
+    ? amount(monthlyUsd, currency, 'a month')
+    : amount(perMillionUsd, currency, 'per million executions');
   return [...figure(transitions), usd].join(', ');
 }
 
@@ -147,14 +153,15 @@ function amount({ change }: AmountChange, currency: string | null, per: string):
 }
 
 /** What the account's month changes by. */
-export function monthly({ monthlyUsd, currency, workflows }: Difference): string {
+export function monthly(difference: Difference): string {
+  const { monthlyUsd, currency, workflows } = difference;
   const { base, head, change } = monthlyUsd;
   if (currency === null) return 'nothing to subtract, since the two sides have prices in different currencies';
   if (change === '0') return 'no more and no less a month';
   if (change !== null)
     return `${signedMoney(change, currency)} a month (${money(base, currency)} → ${money(head, currency)})`;
   if (base === null && head === null) return 'no volume is stated, so that no month is known';
-  const unknown = workflows.filter(({ monthlyUsd: each }) => each.change === null).map(({ name }) => inert(name));
+  const unknown = workflows.filter((one) => one.monthlyUsd.change === null).map((one) => labelOf(one, difference));
   return `an unknown amount a month, since that of ${listed(unknown, 4)} is not known on both sides`;
 }
 
