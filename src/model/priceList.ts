@@ -3,7 +3,17 @@ import type { MeterId, Rate, RateCard } from './bill.ts';
 /** AWS's price list: what of it is a rate, what it answered, and what was made of it. */
 
 /** The services whose prices can be read, by the names that `--service` takes. */
-export const serviceNames = ['step-functions', 'lambda'] as const;
+export const serviceNames = [
+  'step-functions',
+  'lambda',
+  'dynamodb',
+  'sqs',
+  'sns',
+  'eventbridge',
+  's3',
+  'ecs',
+  'api-gateway',
+] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
 

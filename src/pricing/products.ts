@@ -28,6 +28,60 @@ const lambda = {
   usageType: null,
 } as const;
 
+/** Request units of tables on demand; provisioned capacity shares the groups. AmazonDynamoDB, version 20260911124422. */
+const dynamoDb = {
+  service: 'dynamodb',
+  serviceCode: 'AmazonDynamoDB',
+  narrowedBy: { productFamily: 'Amazon DynamoDB PayPerRequest Throughput' },
+  except: null,
+} as const;
+
+/** Both kinds of queues share a group. AWSQueueService, version 20260911124607. */
+const sqs = {
+  service: 'sqs',
+  serviceCode: 'AWSQueueService',
+  narrowedBy: null,
+  except: null,
+  attributes: { group: 'SQS-APIRequest-Tier1' },
+  unit: 'Requests',
+} as const;
+
+/** AmazonSNS, version 20260915151944. */
+const sns = { service: 'sns', serviceCode: 'AmazonSNS', narrowedBy: null, except: null } as const;
+
+/** AmazonS3, version 20260928230416. */
+const s3 = {
+  service: 's3',
+  serviceCode: 'AmazonS3',
+  narrowedBy: { productFamily: 'API Request' },
+  except: null,
+  unit: 'Requests',
+} as const;
+
+/** Linux on x86; the usage types of Windows and ARM have a further word. AmazonECS, an item of 2022-11-21. */
+const fargate = {
+  service: 'ecs',
+  serviceCode: 'AmazonECS',
+  narrowedBy: { productFamily: 'Compute' },
+  except: null,
+  attributes: { productFamily: 'Compute' },
+  unit: 'hours',
+} as const;
+
+/** AmazonApiGateway, version 20260921231404. */
+const apiGateway = {
+  service: 'api-gateway',
+  serviceCode: 'AmazonApiGateway',
+  narrowedBy: { productFamily: 'API Calls' },
+  except: null,
+  unit: 'Requests',
+} as const;
+
+/** A usage type behind the short name of a region, or alone, as most of us-east-1 have it. */
+function usageType(name: string): RegExp {
+  return new RegExp(`^(?:[A-Z0-9]+-)?${name}$`);
+}
+
 const rows: { readonly [Meter in MeterId]: Row | null } = {
   'sfn.transitions': {
     ...stepFunctions,
@@ -60,25 +114,57 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
     unit: 'Lambda-GB-Second',
   },
   // Their keys are not confirmed against the list yet.
-  'dynamodb.write': null,
-  'dynamodb.read': null,
-  'sqs.requests': null,
-  'sqs.requests.fifo': null,
-  'sns.requests': null,
-  'sns.deliveries.http': null,
+  'dynamodb.write': {
+    ...dynamoDb,
+    attributes: { group: 'DDB-WriteUnits', operation: 'PayPerRequestThroughput' },
+    usageType: usageType('WriteRequestUnits'),
+    unit: 'WriteRequestUnits',
+  },
+  'dynamodb.read': {
+    ...dynamoDb,
+    attributes: { group: 'DDB-ReadUnits', operation: 'PayPerRequestThroughput' },
+    usageType: usageType('ReadRequestUnits'),
+    unit: 'ReadRequestUnits',
+  },
+  'sqs.requests': { ...sqs, usageType: usageType('Requests-RBP') },
+  'sqs.requests.fifo': { ...sqs, usageType: usageType('Requests-FIFO-RBP') },
+  'sns.requests': { ...sns, attributes: { group: 'SNS-Requests-Tier1' }, usageType: null, unit: 'Requests' },
+  'sns.deliveries.http': {
+    ...sns,
+    attributes: { productFamily: 'Message Delivery' },
+    usageType: usageType('DeliveryAttempts-HTTP'),
+    unit: 'Notifications',
+  },
   'sns.deliveries.email': null,
-  'eventbridge.events': null,
-  's3.put': null,
-  's3.get': null,
-  'ecs.vcpu': null,
-  'ecs.memory': null,
+  'eventbridge.events': {
+    service: 'eventbridge',
+    serviceCode: 'AWSEvents',
+    narrowedBy: null,
+    except: null,
+    // Events of partners share the usage type.
+    attributes: { productFamily: 'EventBridge', eventType: 'Custom Event' },
+    usageType: usageType('Event-64K-Chunks'),
+    unit: '64K-Chunks',
+  },
+  's3.put': { ...s3, attributes: { group: 'S3-API-Tier1' }, usageType: usageType('Requests-Tier1') },
+  's3.get': { ...s3, attributes: { group: 'S3-API-Tier2' }, usageType: usageType('Requests-Tier2') },
+  'ecs.vcpu': { ...fargate, usageType: usageType('Fargate-vCPU-Hours:perCPU') },
+  'ecs.memory': { ...fargate, usageType: usageType('Fargate-GB-Hours') },
   'glue.dpu': null,
   'glue.crawler': null,
   'athena.scanned': null,
   'bedrock.input-tokens': null,
   'bedrock.output-tokens': null,
-  'apigateway.requests': null,
-  'apigateway.requests.http': null,
+  'apigateway.requests': {
+    ...apiGateway,
+    attributes: { operation: 'ApiGatewayRequest' },
+    usageType: usageType('ApiGatewayRequest'),
+  },
+  'apigateway.requests.http': {
+    ...apiGateway,
+    attributes: { operation: 'ApiGatewayHttpApi' },
+    usageType: usageType('ApiGatewayHttpRequest'),
+  },
   'http.transfer': null,
 };
 

@@ -4,15 +4,16 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import usEast1 from '../../rates/us-east-1.json' with { type: 'json' };
 import { run as inProcess, type Ran } from '../../scripts/transcripts.js';
-import type { RateCard } from '../../src/index.ts';
+import { products, type RateCard } from '../../src/index.ts';
 import { lambdaRows, otherRows, type PriceRow, priceListItem, stepFunctionsRows } from '../support/priceListItem.ts';
 import { credentials, type Fault, type PriceListServer, priceListServer } from '../support/priceListServer.ts';
+import { serviceRows } from '../support/serviceRows.ts';
 import { spawnCommand } from '../support/spawnCommand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stepcost-rates-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const items = [...otherRows, ...stepFunctionsRows, ...lambdaRows].map(priceListItem);
+const items = [...otherRows, ...stepFunctionsRows, ...lambdaRows, ...serviceRows].map(priceListItem);
 const [transitions, requests, duration] = stepFunctionsRows as [PriceRow, PriceRow, PriceRow];
 
 /** The services whose rows the list has. */
@@ -102,7 +103,7 @@ describe('stepcost rates update', () => {
     // 100,000,000 transitions, 4,000 of them free: 99,996,000 × 0.00005.
     const { stdout } = await run('estimate samples/ten-million-executions --format json --rates cache');
     expect(JSON.parse(stdout).monthlyUsd).toBe('4999.8');
-    const diff = await run('rates diff --rates cache');
+    const diff = await run('rates diff --rates cache --service step-functions --service lambda');
     expect(diff.stdout).toMatch(/^us-east-1: bundled against cache; 1 price differs\n/);
     expect(diff.stdout).toMatch(/ sfn\.transitions +0\.000025 +0\.00005 +\+100 %\n/);
     expect(JSON.parse((await run('rates show --rates cache --format json')).stdout)).toEqual(read());
@@ -115,6 +116,15 @@ describe('stepcost rates update', () => {
     server.faults.push(throttling, { status: 500, body: '{"__type":"InternalErrorException"}' });
     expect((await run(update)).code).toBe(0);
     expect(read().rates).toHaveLength(6);
+  });
+
+  test('reads the prices of all services where none is named', async () => {
+    const ran = await run('rates update');
+    expect([ran.code, read().rates.map(({ meter }) => meter)]).toEqual([0, products.map(({ meter }) => meter)]);
+    // What the list has for nothing is the free tier of the account, and not free twice.
+    expect(read().rates.find(({ meter }) => meter === 'sns.requests')?.tiers).toEqual([
+      { from: '0', price: '0.0000005' },
+    ]);
   });
 
   test('writes to --output, and keeps there what it does not ask for', async () => {

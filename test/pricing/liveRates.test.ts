@@ -4,6 +4,7 @@ import { liveRates, products, type RateCard, readPriceList } from '../../src/ind
 import type { Product } from '../../src/model/priceList.ts';
 import { card } from '../support/estimateOf.ts';
 import { lambdaRows, otherRows, type PriceRow, priceListItem, stepFunctionsRows } from '../support/priceListItem.ts';
+import { serviceRows } from '../support/serviceRows.ts';
 
 const [transitions, requests, duration] = stepFunctionsRows as [PriceRow, PriceRow, PriceRow];
 const stepFunctions = products.filter(({ service }) => service === 'step-functions');
@@ -155,7 +156,7 @@ describe('what is free in the list', () => {
 });
 
 describe('the price list of us-east-1 of September 2026', () => {
-  const rows = [...otherRows, ...stepFunctionsRows, ...lambdaRows];
+  const rows = [...otherRows, ...stepFunctionsRows, ...lambdaRows, ...serviceRows];
   const bundled = [...card.rates, ...(services as RateCard).rates];
 
   test.each(products.map((product) => [product.meter, product] as const))(

@@ -45,7 +45,8 @@ export function priceListItem({
   });
 }
 
-const northVirginia = { location: 'US East (N. Virginia)', locationType: 'AWS Region', regionCode: 'us-east-1' };
+/** What every row of us-east-1 has. */
+export const northVirginia = { location: 'US East (N. Virginia)', locationType: 'AWS Region', regionCode: 'us-east-1' };
 
 /** The products of Step Functions in us-east-1, as the price list of 2026-09-11 has them, the tiers in another order. */
 export const stepFunctionsRows: readonly PriceRow[] = [
