@@ -11,6 +11,8 @@ export interface Reference {
   readonly span: Span;
   /** Its text alone is wanted: that it is no JSON or YAML is not told. */
   readonly asText?: boolean;
+  /** The path is a folder: its files of these names are wanted, each on its own. */
+  readonly filesInside?: RegExp;
 }
 
 /** Everything that was read for a run. */
@@ -59,6 +61,6 @@ export interface InputKind {
    */
   readonly refersTo: (file: SourceFile, project: Project) => readonly Reference[];
   /** The regions that it deploys to, as far as it says so. */
-  readonly regionsOf: (file: SourceFile) => readonly string[];
+  readonly regionsOf: (file: SourceFile, project: Project) => readonly string[];
   readonly read: (file: SourceFile, project: Project) => Staged<Declarations>;
 }

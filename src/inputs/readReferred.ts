@@ -54,7 +54,7 @@ export async function readReferred(
         roots ??= folders.map((folder) => projectRoot(folder, files));
         const read = await readOne(reference, roots, files);
         problems.push(...read.problems);
-        if (read.value !== null) referred.push(read.value);
+        referred.push(...read.value);
       }
       if (referred.length > before) again.push(file, ...referred.slice(before));
     }
@@ -63,31 +63,48 @@ export async function readReferred(
   return { value: { files: referred, texts }, problems };
 }
 
-/** One file; null where there is none. One that cannot be read has no node, so that it is not taken for missing. */
+/** One file, or those of a folder that are wanted; none where there is none. */
 async function readOne(
-  { path: wanted, span, asText = false }: Reference,
+  reference: Reference,
   roots: readonly IsInside[],
   files: Files,
-): Promise<Staged<SourceFile | null>> {
-  const path = inAnyCase(wanted, files);
-  if (path === null) return { value: null, problems: [] };
+): Promise<Staged<readonly SourceFile[]>> {
+  const path = inAnyCase(reference.path, files);
+  if (path === null) return { value: [], problems: [] };
   const problems: Problem[] = [];
   if (!roots.some((isInside) => isInside(path))) {
-    problems.push({ code: 'reference-outside-project', args: { path }, span });
+    problems.push({ code: 'reference-outside-project', args: { path }, span: reference.span });
   }
+  const names = reference.filesInside === undefined ? null : files.list(path);
+  const paths =
+    names === null
+      ? [path]
+      : 'error' in names
+        ? []
+        : names.filter((name) => reference.filesInside?.test(name)).map((name) => joined(path, name));
+  const read: SourceFile[] = [];
+  for (const one of paths) {
+    const { value, problems: told } = await readText(one, reference, files);
+    read.push(value);
+    problems.push(...told);
+  }
+  return { value: read, problems };
+}
+
+/** A file's text. One that cannot be read has no node, so that it is not taken for missing. */
+async function readText(path: string, { span, asText = false }: Reference, files: Files): Promise<Staged<SourceFile>> {
   const unread = (problem: Problem): Staged<SourceFile> => ({
     value: { path, named: false, text: null, node: null },
-    problems: [...problems, problem],
+    problems: [problem],
   });
   const bytes = files.bytesOf(path);
   if (bytes > textBytesMax) return unread({ code: 'file-too-large', args: { bytes, limitBytes: textBytesMax }, span });
   // Devices and pipes are not opened: they may never end.
   const content = files.kindOf(path) === 'file' ? files.read(path) : { error: 'it is no file' };
   if ('error' in content) return unread({ code: 'reference-unreadable', args: { path, detail: content.error }, span });
-  const read = await readSource(path, content, false);
+  const { value, problems } = await readSource(path, content, false);
   // Of a file whose text is wanted it does not matter whether it is JSON or YAML.
-  const told = asText ? read.problems.filter(({ code }) => code === 'not-text') : read.problems;
-  return { value: read.value, problems: [...problems, ...told] };
+  return { value, problems: asText ? problems.filter(({ code }) => code === 'not-text') : problems };
 }
 
 /** The path as it is on the disk, where it may differ in case; null where there is no such file. */

@@ -48,6 +48,7 @@ export interface ProblemArgs {
   'undecided-count': { machine: string; text: string };
   'unresolved-definition': { name: string; text: string };
   'known-after-apply': { name: string; references: readonly string[] };
+  'read-from-plan': { machines: readonly string[]; plan: string };
   'definition-elsewhere': { name: string; where: string };
   'template-not-read': { stack: string; where: string };
   'no-state-machine': { what: string };
@@ -189,6 +190,7 @@ export const problemCodes: {
   'left-out-by-condition': { severity: 'warning', exit: 0 },
   'unresolved-definition': { severity: 'error', exit: 1 },
   'known-after-apply': { severity: 'error', exit: 1 },
+  'read-from-plan': { severity: 'note', exit: 0 },
   'definition-elsewhere': { severity: 'error', exit: 1 },
   'template-not-read': { severity: 'warning', exit: 0 },
   'no-state-machine': { severity: 'warning', exit: 0 },

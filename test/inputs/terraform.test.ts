@@ -396,8 +396,14 @@ describe('plans', () => {
       }),
       'main.tf': `${machine(`<<EOF\n${task('arn:aws:states:::sns:publish')}\nEOF`)}resource "aws_sfn_state_machine" "known" {\n  definition = "{}"\n}\n`,
     };
-    const { workflows, places } = await readProject(both);
-    expect(places).toEqual([]);
+    const { workflows, problems } = await readProject(both);
+    expect(problems).toMatchObject([
+      {
+        code: 'read-from-plan',
+        args: { machines: ['aws_sfn_state_machine.known'], plan: 'plan.json' },
+        span: { file: 'main.tf', line: 7, column: 34 },
+      },
+    ]);
     expect(workflows.map(({ name, file }) => [name, file]).sort()).toEqual([
       ['known', 'plan.json'],
       ['order', 'main.tf'],

@@ -17,13 +17,8 @@ export const serverlessKind: InputKind = {
     referencesOf(openService(file, project, references, []).stack);
     return references;
   },
-  regionsOf: (file) => {
-    const { region } = openService(
-      file,
-      { files: [], find: () => null, writtenIn: () => null, region: null, environment: null },
-      [],
-      [],
-    );
+  regionsOf: (file, project) => {
+    const { region } = openService(file, project, [], []);
     return region === null ? [] : [region];
   },
   read: (file, project) => {

@@ -1,145 +1,136 @@
 import type { Problem } from '../../model/problem.ts';
-import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
+import type { SourceFile, SourceNode, Span } from '../../model/source.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { folderOf, normalPath } from '../files.ts';
-import type { InputKind, Project, Reference, Start } from '../kind.ts';
+import type { InputKind, Project, Reference } from '../kind.ts';
 import { argumentOf } from './argumentOf.ts';
+import { calledFolder } from './calledFolder.ts';
+import { configurationNames } from './configurationNames.ts';
 import { definitionOf } from './definitionOf.ts';
-import { evaluationIn } from './evaluationIn.ts';
-import { instances } from './instances.ts';
+import { filesByFolder } from './filesByFolder.ts';
+import { functionsOf } from './functionsOf.ts';
+import { knownText } from './knownText.ts';
+import { type Machine, machinesOf } from './machinesOf.ts';
+import { namedFunctions } from './namedFunctions.ts';
 import { modulesMax, openModules } from './openModules.ts';
 import { plannedIn } from './plannedIn.ts';
-import { quotedText } from './quotedText.ts';
+import { providerRegion } from './providerRegion.ts';
 import { readMachine } from './readMachine.ts';
 import { startsOf } from './startsOf.ts';
-import type { Evaluation } from './terraformModule.ts';
 
 /** A configuration in Terraform's language, or in the JSON form of it. */
 export const configurationKind: InputKind = {
   what: 'a Terraform configuration',
-  fileNames: /\.tf(?:vars)?(?:\.json)?$/,
+  fileNames: configurationNames,
   // Variables, locals and functions of a module may stand in any of its files.
   marks: [['{'], ['=']],
-  recognises: ({ path, node }) => /\.tf(?:vars)?(?:\.json)?$/.test(path) && node?.kind === 'object',
+  recognises: ({ path, node }) => configurationNames.test(path) && node?.kind === 'object',
   refersTo: (file, project) => {
-    const references: Reference[] = [];
+    const references: Reference[] = missingModules(file, project).map(({ path, span }) => ({
+      path,
+      span,
+      filesInside: configurationNames,
+    }));
     for (const { entry, definition, at } of machinesOf(file, project)) {
       if (definition !== undefined) definitionOf(definition.value, entry.key, { ...at, references });
     }
     return references;
   },
-  regionsOf: ({ node }) => {
-    const provider = entriesOf(entriesOf(node ?? undefined).get('provider')?.value).get('aws')?.value;
-    const bodies = provider?.kind === 'array' ? provider.items : [provider];
-    // A provider with an alias serves the resources that name it.
-    const unnamed = bodies.map((body) => entriesOf(body)).filter((body) => !body.has('alias'));
-    return unnamed.flatMap((body) => quotedText(body.get('region')?.value) ?? []);
+  regionsOf: (file, project) => {
+    if (!entriesOf(entriesOf(file.node ?? undefined).get('provider')?.value).has('aws')) return [];
+    return modulesOf(file, project).flatMap((module) => providerRegion('aws', module) ?? []);
   },
   read: (file, project) => {
-    const problems: Problem[] = [];
+    const problems: Problem[] = missingModules(file, project).map(({ path, span, name }) => ({
+      code: 'missing-file',
+      args: { path, of: `module.${name}` },
+      span,
+    }));
     const workflows: Workflow[] = [];
+    const planned = new Map<string, { readonly machines: string[]; readonly first: Machine }>();
     for (const machine of machinesOf(file, project)) {
-      const { entry, address, definition, at, undecided } = machine;
-      if (plannedIn(project, at.module.root).has(address.replace(/\[[^\]]*\]/g, ''))) continue;
-      if (definition === undefined) {
-        const args = { of: `the state machine ${address}`, field: 'a definition' };
-        problems.push({ code: 'missing-field', args, span: entry.keySpan });
-        continue;
+      const { address, at } = machine;
+      const plan = plannedIn(project, at.module.root).get(address.replace(/\[[^\]]*\]/g, ''));
+      if (plan === undefined) workflows.push(...workflowOf(machine, file, problems));
+      else {
+        const before = planned.get(plan);
+        if (before === undefined) planned.set(plan, { machines: [address], first: machine });
+        else before.machines.push(address);
       }
-      const found = definitionOf(definition.value, address, at);
-      const section = entriesOf(entry.value);
-      if (found !== null) {
-        const read = readMachine({
-          address,
-          within: at.module.root,
-          file: file.path,
-          span: entry.keySpan,
-          region: null,
-          argument: (name) => argumentOf(section, name, at),
-          definition: found,
-          resources: [...at.resources.values()],
-        });
-        workflows.push(read.value);
-        problems.push(...read.problems, ...undecided.map((node) => undecidedCount(address, node)));
-      }
-      problems.push(...at.problems);
     }
-    const starts: readonly Start[] = openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
-      startsOf(file, module, problems),
-    );
-    if (workflows.length >= modulesMax && openModules(folderOf(normalPath(file.path)), project).length >= modulesMax) {
-      const span = file.node?.span ?? null;
-      problems.push({
-        code: 'limit-met',
-        args: { what: 'callers of this module', limit: modulesMax, met: 'reading' },
-        span,
-      });
+    for (const [plan, { machines, first }] of planned) {
+      problems.push({ code: 'read-from-plan', args: { machines, plan }, span: first.entry.keySpan });
+    }
+    const modules = modulesOf(file, project);
+    const starts = modules.flatMap((module) => startsOf(file, module, problems));
+    const span = file.node?.span ?? null;
+    if (workflows.length > 0 && modules.length >= modulesMax) {
+      const args = { what: 'callers of this module', limit: modulesMax, met: 'reading' } as const;
+      problems.push({ code: 'limit-met', args, span });
     }
     if (file.named && workflows.length === 0 && problems.length === 0) {
-      problems.push({
-        code: 'no-state-machine',
-        args: { what: configurationKind.what },
-        span: file.node?.span ?? null,
-      });
+      problems.push({ code: 'no-state-machine', args: { what: configurationKind.what }, span });
     }
     return { value: { workflows, starts }, problems };
   },
 };
+
+function modulesOf(file: SourceFile, project: Project): ReturnType<typeof openModules> {
+  return openModules(folderOf(normalPath(file.path)), project);
+}
+
+/** The workflow of a state machine; none, with a problem, where its definition is not at hand. */
+function workflowOf(machine: Machine, file: SourceFile, problems: Problem[]): readonly Workflow[] {
+  const { entry, address, definition, at, undecided } = machine;
+  if (definition === undefined) {
+    const args = { of: `the state machine ${address}`, field: 'a definition' };
+    problems.push({ code: 'missing-field', args, span: entry.keySpan });
+    return [];
+  }
+  const section = entriesOf(entry.value);
+  const found = definitionOf(definition.value, address, at);
+  if (found === null) {
+    problems.push(...at.problems);
+    return [];
+  }
+  const provider = section.get('provider')?.value;
+  const named = provider?.kind === 'string' ? provider.value.replace(/^\$\{|\}$/g, '') : 'aws';
+  const read = readMachine({
+    address,
+    within: at.module.root,
+    file: file.path,
+    span: entry.keySpan,
+    region: regionIn(argumentOf(section, 'region', at)) ?? providerRegion(named, at.module),
+    argument: (name) => argumentOf(section, name, at),
+    definition: found,
+    resources: [
+      ...at.resources.values(),
+      ...namedFunctions(found.node, functionsOf(at.module.root, at.module.project)),
+    ],
+  });
+  problems.push(...read.problems, ...undecided.map((node) => undecidedCount(address, node)), ...at.problems);
+  return [read.value];
+}
+
+function regionIn(node: SourceNode | null): string | null {
+  return node === null ? null : knownText(node);
+}
 
 function undecidedCount(machine: string, node: SourceNode): Problem {
   const text = node.kind === 'string' ? node.value.replace(/^\$\{|\}$/g, '') : '';
   return { code: 'undecided-count', args: { machine, text }, span: node.span };
 }
 
-interface Machine {
-  readonly entry: SourceEntry;
-  readonly address: string;
-  readonly definition: SourceEntry | undefined;
-  readonly at: Evaluation;
-  /** The counts of which only a plan knows how many they make. */
-  readonly undecided: readonly SourceNode[];
-}
-
-/** The state machines that a file declares, once for each way in which its module is made. */
-function machinesOf(file: SourceFile, project: Project): readonly Machine[] {
-  const resources = entriesOf(entriesOf(file.node ?? undefined).get('resource')?.value);
-  const own = [...entriesOf(resources.get('aws_sfn_state_machine')?.value).values()].map((entry) => ({
-    entry,
-    name: `aws_sfn_state_machine.${entry.key}`,
-  }));
-  const calls = [...entriesOf(entriesOf(file.node ?? undefined).get('module')?.value).values()].filter(makesMachine);
-  const made = calls.map((entry) => ({ entry, name: `module.${entry.key}` }));
-  const all = [...own, ...made];
-  if (all.length === 0) return [];
-  return openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
-    all.flatMap(({ entry, name }) =>
-      instances(entry, evaluationIn(module)).map(({ key, names, undecided }) => ({
-        entry,
-        address: `${module.prefix}${name}${key}`,
-        definition: definitionIn(entry),
-        at: evaluationIn(module, names),
-        undecided: [...module.undecided, ...(undecided === null ? [] : [undecided])],
-      })),
-    ),
-  );
-}
-
-/** A module of a registry that is handed a definition makes a state machine of it, like terraform-aws-modules/step-functions. */
-function makesMachine({ value }: Pick<SourceEntry, 'value'>): boolean {
-  const source = quotedText(entriesOf(value).get('source')?.value) ?? '';
-  return (
-    definitionIn({ value }) !== undefined &&
-    !/^\.{1,2}\//.test(source) &&
-    /step-?functions?|sfn|state-?machine/i.test(source)
-  );
-}
-
-/** Modules have names of their own for it. */
-function definitionIn({ value }: Pick<SourceEntry, 'value'>): SourceEntry | undefined {
-  return (
-    entriesOf(value).get('definition') ??
-    entriesOf(value).get('state_machine_definition') ??
-    entriesOf(value).get('step_function_definition')
-  );
+/** The calls of modules in folders that were not read. */
+function missingModules(
+  file: SourceFile,
+  project: Project,
+): readonly { readonly path: string; readonly span: Span; readonly name: string }[] {
+  const calls = entriesOf(entriesOf(file.node ?? undefined).get('module')?.value).values();
+  return [...calls].flatMap((call) => {
+    const path = calledFolder(call);
+    if (path === null || filesByFolder(project).has(path)) return [];
+    return [{ path, span: entriesOf(call.value).get('source')?.value.span ?? call.keySpan, name: call.key }];
+  });
 }

@@ -1,10 +1,10 @@
 import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
-import { folderOf, normalPath, pathFrom } from '../files.ts';
 import type { Project } from '../kind.ts';
+import { calledFolder } from './calledFolder.ts';
 import { evaluationIn } from './evaluationIn.ts';
+import { filesByFolder } from './filesByFolder.ts';
 import { instances } from './instances.ts';
-import { quotedText } from './quotedText.ts';
 import type { Section, TerraformModule } from './terraformModule.ts';
 
 /** Ways to make one module; beyond, modules that call modules have multiplied it. */
@@ -55,6 +55,7 @@ function blocksOf(folder: string, project: Project): Blocks {
   const configuration = files.filter((one) => !isValues(one));
   const all = (name: string): readonly SourceNode[] =>
     configuration.flatMap(({ blocks }) => bodiesOf(blocks.get(name)?.value));
+  const providers = all('provider').flatMap((body) => bodiesOf(entriesOf(body).get('aws')?.value));
   const byName = (name: string): Section => new Map(all(name).flatMap((body) => [...entriesOf(body)]));
   const resources = new Map([
     ...all('resource').flatMap((body) => named(body, '')),
@@ -65,6 +66,7 @@ function blocksOf(folder: string, project: Project): Blocks {
   );
   return {
     resources,
+    providers: providers.map((body) => entriesOf(body)),
     variables: byName('variable'),
     locals: byName('locals'),
     outputs: byName('output'),
@@ -111,31 +113,12 @@ function callsOf(project: Project): ReadonlyMap<string, readonly Caller[]> {
     for (const file of files) {
       for (const body of bodiesOf(entriesOf(file.node ?? undefined).get('module')?.value)) {
         for (const call of entriesOf(body).values()) {
-          const source = quotedText(entriesOf(call.value).get('source')?.value);
-          if (source === null || !/^\.{1,2}\//.test(source)) continue;
-          const called = pathFrom(file.path, source);
-          found.set(called, [...(found.get(called) ?? []), { from, call }]);
+          const called = calledFolder(call);
+          if (called !== null) found.set(called, [...(found.get(called) ?? []), { from, call }]);
         }
       }
     }
   }
   calls.set(project, found);
-  return found;
-}
-
-const folders = new WeakMap<Project, ReadonlyMap<string, readonly SourceFile[]>>();
-
-function filesByFolder(project: Project): ReadonlyMap<string, readonly SourceFile[]> {
-  const known = folders.get(project);
-  if (known !== undefined) return known;
-  const found = new Map<string, SourceFile[]>();
-  for (const file of project.files) {
-    if (!/\.tf(?:vars)?(?:\.json)?$/.test(file.path)) continue;
-    const folder = folderOf(normalPath(file.path));
-    const before = found.get(folder);
-    if (before === undefined) found.set(folder, [file]);
-    else before.push(file);
-  }
-  folders.set(project, found);
   return found;
 }

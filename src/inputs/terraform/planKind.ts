@@ -1,17 +1,18 @@
 import type { Problem } from '../../model/problem.ts';
-import type { SourceFile, SourceNode } from '../../model/source.ts';
+import type { SourceFile } from '../../model/source.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { joinedText } from '../../source/joinedText.ts';
 import { readJson } from '../../source/readJson.ts';
-import { entriesOf } from '../entriesOf.ts';
-import { folderOf, normalPath } from '../files.ts';
 import type { InputKind, Project } from '../kind.ts';
 import type { FoundDefinition } from './definitionOf.ts';
 import { isPlan } from './isPlan.ts';
+import { namedFunction } from './namedFunction.ts';
+import { namedFunctions } from './namedFunctions.ts';
 import { openModules } from './openModules.ts';
 import { type PlannedResource, planResources } from './planResources.ts';
 import { planStarts } from './planStarts.ts';
 import { readMachine } from './readMachine.ts';
+import { rootOfPlan } from './rootOfPlan.ts';
 
 /** A plan of Terraform as JSON: what `terraform show -json` prints. */
 export const planKind: InputKind = {
@@ -20,27 +21,33 @@ export const planKind: InputKind = {
   marks: [['"format_version"', 'root_module', 'aws_sfn_state_machine']],
   recognises: isPlan,
   refersTo: () => [],
-  regionsOf: (file) => {
-    const region = regionOf(file);
-    return region === null ? [] : [region];
-  },
+  regionsOf: (file) =>
+    planResources(file).flatMap(({ type, region }) =>
+      type === 'aws_sfn_state_machine' && region !== null ? [region] : [],
+    ),
   read: (file, project) => {
     const problems: Problem[] = [];
     const workflows: Workflow[] = [];
     const resources = planResources(file);
-    const within = folderOf(normalPath(file.path));
+    const within = rootOfPlan(file, project);
+    const functions = resources
+      .filter(({ type }) => type === 'aws_lambda_function')
+      .flatMap(
+        ({ address, values }) => namedFunction(`${within}#${address}`, (name) => values.get(name)?.value ?? null) ?? [],
+      );
+    const functionsByName = new Map(functions.map((one) => [one.name, one]));
     for (const resource of resources.filter(({ type }) => type === 'aws_sfn_state_machine')) {
-      const definition = definitionOf(resource, file, project, problems);
+      const definition = definitionOf(resource, within, file, project, problems);
       if (definition === null) continue;
       const read = readMachine({
         address: resource.address,
         within,
         file: file.path,
         span: resource.span,
-        region: regionOf(file),
+        region: resource.region,
         argument: (name) => resource.values.get(name)?.value ?? null,
         definition,
-        resources: [],
+        resources: namedFunctions(definition.node, functionsByName),
       });
       workflows.push(read.value);
       problems.push(...read.problems);
@@ -58,13 +65,14 @@ export const planKind: InputKind = {
  */
 function definitionOf(
   { address, values, referencesOf, span }: PlannedResource,
+  root: string,
   file: SourceFile,
   project: Project,
   problems: Problem[],
 ): FoundDefinition | null {
   const node = values.get('definition')?.value;
   if (node?.kind !== 'string') {
-    const isConfigured = openModules(folderOf(normalPath(file.path)), project).some(({ resources, calls }) => {
+    const isConfigured = openModules(root, project).some(({ resources, calls }) => {
       const plain = address.replace(/\[[^\]]*\]/g, '');
       const [, call] = /^module\.([\w-]+)\./.exec(plain) ?? [];
       return call === undefined ? resources.has(plain) : calls.has(call);
@@ -83,23 +91,4 @@ function definitionOf(
     problems.push({ code: 'unresolved-definition', args: { name: address, text: value.kind }, span: node.span });
   }
   return null;
-}
-
-/** The region of the provider, as it is written there or given as a variable. */
-function regionOf({ node }: SourceFile): string | null {
-  const plan = entriesOf(node ?? undefined);
-  const providers = entriesOf(entriesOf(plan.get('configuration')?.value).get('provider_config')?.value);
-  const expression = entriesOf(
-    entriesOf(entriesOf(providers.get('aws')?.value).get('expressions')?.value).get('region')?.value,
-  );
-  const stated = expression.get('constant_value')?.value;
-  if (stated?.kind === 'string') return stated.value;
-  const references = expression.get('references')?.value;
-  const first = references?.kind === 'array' ? references.items[0] : undefined;
-  const [, variable] = /^var\.([\w-]+)$/.exec(first?.kind === 'string' ? first.value : '') ?? [];
-  const value: SourceNode | undefined =
-    variable === undefined
-      ? undefined
-      : entriesOf(entriesOf(plan.get('variables')?.value).get(variable)?.value).get('value')?.value;
-  return value?.kind === 'string' ? value.value : null;
 }

@@ -1,5 +1,7 @@
 import type { SourceFile, SourceNode, Span } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
+import { calledScope, type PlanScope } from './calledScope.ts';
+import { referencesIn } from './referencesIn.ts';
 import type { Section } from './terraformModule.ts';
 
 /** A resource as a plan says that it will be. */
@@ -7,11 +9,14 @@ export interface PlannedResource {
   /** With modules and indexes: `module.orders["eu"].aws_sfn_state_machine.order[0]`. */
   readonly address: string;
   readonly type: string;
-  /** The address of its module and a point; empty at the root. */
-  readonly prefix: string;
   readonly values: Section;
-  /** What an argument refers to, by the configuration; the longest forms, like `aws_sns_topic.told.arn`. */
-  readonly referencesOf: (argument: string) => readonly string[];
+  /** Where its provider deploys to; null where the plan does not say. */
+  readonly region: string | null;
+  /**
+   * What an argument, or with null any of them, refers to by the configuration, with the addresses of modules: the longest
+   * forms, like `module.orders.aws_sns_topic.told.arn`.
+   */
+  readonly referencesOf: (argument: string | null) => readonly string[];
   readonly span: Span;
 }
 
@@ -24,51 +29,65 @@ const depthMax = 50;
  */
 export function planResources({ node }: SourceFile): readonly PlannedResource[] {
   const plan = entriesOf(node ?? undefined);
-  const configured = entriesOf(plan.get('configuration')?.value).get('root_module')?.value;
+  const configured = entriesOf(entriesOf(plan.get('configuration')?.value).get('root_module')?.value);
   const roots = ['planned_values', 'values'].flatMap((key) => {
     const root = entriesOf(plan.get(key)?.value).get('root_module')?.value;
     return root === undefined ? [] : [root];
   });
-  return roots.slice(0, 1).flatMap((root) => resourcesIn(root, '', configured, 0));
+  const providers = entriesOf(entriesOf(plan.get('configuration')?.value).get('provider_config')?.value);
+  const regions = (key: string): string | null => regionOfProvider(entriesOf(providers.get(key)?.value), plan);
+  return roots
+    .slice(0, 1)
+    .flatMap((root) => resourcesIn(root, { prefix: '', configured, args: new Map(), outer: null }, regions, 0));
 }
 
 function resourcesIn(
   module: SourceNode,
-  prefix: string,
-  configured: SourceNode | undefined,
+  scope: PlanScope,
+  regions: (key: string) => string | null,
   depth: number,
 ): readonly PlannedResource[] {
   const section = entriesOf(module);
-  const configuration = itemsOf(entriesOf(configured).get('resources')?.value).map((item) => entriesOf(item));
+  const declared = itemsOf(scope.configured.get('resources')?.value).map((item) => entriesOf(item));
   const own = itemsOf(section.get('resources')?.value).flatMap((item): readonly PlannedResource[] => {
     const resource = entriesOf(item);
     const [address, type, name, mode] = ['address', 'type', 'name', 'mode'].map((key) => textIn(resource, key));
     if (address == null || type == null || name == null || mode === 'data') return [];
-    const declared = configuration.find(
+    const configured = declared.find(
       (one) => textIn(one, 'type') === type && textIn(one, 'name') === name && textIn(one, 'mode') !== 'data',
     );
-    const expressions = entriesOf(declared?.get('expressions')?.value);
+    const expressions = configured?.get('expressions')?.value;
     const values = entriesOf(resource.get('values')?.value);
     return [
       {
         address,
         type,
-        prefix,
         values,
-        referencesOf: (argument) => longest(referencesIn(expressions.get(argument)?.value)),
+        region: textIn(values, 'region') ?? regions((configured && textIn(configured, 'provider_config_key')) ?? 'aws'),
+        referencesOf: (argument) =>
+          referencesIn(argument === null ? expressions : entriesOf(expressions).get(argument)?.value, scope),
         span: resource.get('address')?.value.span ?? item.span,
       },
     ];
   });
   if (depth >= depthMax) return own;
-  const calls = entriesOf(entriesOf(configured).get('module_calls')?.value);
   const inside = itemsOf(section.get('child_modules')?.value).flatMap((child) => {
     const address = textIn(entriesOf(child), 'address') ?? '';
     const call = /(?:^|\.)module\.([\w-]+)(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? '';
-    const called = entriesOf(calls.get(call)?.value).get('module')?.value;
-    return resourcesIn(child, `${address}.`, called, depth + 1);
+    return resourcesIn(child, calledScope(call, `${address}.`, scope), regions, depth + 1);
   });
   return [...own, ...inside];
+}
+
+/** The region of a provider, as it is written there or given as a variable. */
+function regionOfProvider(provider: Section, plan: Section): string | null {
+  const expression = entriesOf(entriesOf(provider.get('expressions')?.value).get('region')?.value);
+  const stated = textIn(expression, 'constant_value');
+  if (stated !== null) return stated;
+  const [first] = itemsOf(expression.get('references')?.value);
+  const [, variable] = /^var\.([\w-]+)$/.exec(first?.kind === 'string' ? first.value : '') ?? [];
+  if (variable === undefined) return null;
+  return textIn(entriesOf(entriesOf(plan.get('variables')?.value).get(variable)?.value), 'value');
 }
 
 function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
@@ -78,21 +97,4 @@ function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
 function textIn(section: Section, key: string): string | null {
   const value = section.get(key)?.value;
   return value?.kind === 'string' ? value.value : null;
-}
-
-/** Every `references` list inside of an argument: blocks have them deeper. */
-function referencesIn(node: SourceNode | undefined): readonly string[] {
-  if (node?.kind === 'array') return node.items.flatMap(referencesIn);
-  if (node?.kind !== 'object') return [];
-  return node.entries.flatMap(({ key, value }) =>
-    key === 'references'
-      ? itemsOf(value).flatMap((item) => (item.kind === 'string' ? [item.value] : []))
-      : referencesIn(value),
-  );
-}
-
-/** Terraform lists `aws_sns_topic.told.arn` and `aws_sns_topic.told`: the second says nothing more. */
-function longest(references: readonly string[]): readonly string[] {
-  const all = [...new Set(references)];
-  return all.filter((one) => !all.some((other) => other.startsWith(`${one}.`) || other.startsWith(`${one}[`)));
 }

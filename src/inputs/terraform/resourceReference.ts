@@ -2,10 +2,11 @@ import type { SourceNode } from '../../model/source.ts';
 import type { LambdaSetting, ResourceReference } from '../../model/workflow.ts';
 import { jsonText } from '../../source/jsonText.ts';
 import { entriesOf } from '../entriesOf.ts';
-import { evaluate } from './evaluate.ts';
+import { argumentOf } from './argumentOf.ts';
 import { instanceKey } from './instanceKey.ts';
 import { instances } from './instances.ts';
 import { resourceType } from './resourceType.ts';
+import { settingOfFunction } from './settingOfFunction.ts';
 import type { Evaluation } from './terraformModule.ts';
 import type { Steps } from './whatIsMeant.ts';
 
@@ -73,22 +74,8 @@ const moduleOutputs: readonly (readonly [RegExp, string])[] = [
   [/^lambda_function_(?:arn|qualified_arn|invoke_arn)$/, 'AWS::Lambda::Function'],
 ];
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html, read 2026-11-25. */
-const defaultMemoryMb = 128;
-
-/** What the configuration says of a function; the provider's defaults where it says nothing. */
+/** What the configuration says of a function. */
 function lambdaSetting(body: SourceNode, at: Evaluation): LambdaSetting {
   const section = entriesOf(body);
-  const argument = (name: string): SourceNode | null => {
-    const node = section.get(name)?.value;
-    return node === undefined ? null : evaluate(node, { ...at, names: null });
-  };
-  const memory = argument('memory_size');
-  const architectures = argument('architectures');
-  const first = architectures?.kind === 'array' ? architectures.items[0] : undefined;
-  const known = first?.kind === 'string' ? first.value : null;
-  return {
-    memoryMb: memory === null ? defaultMemoryMb : memory.kind === 'number' ? memory.value : null,
-    architecture: architectures === null ? 'x86_64' : known === 'arm64' || known === 'x86_64' ? known : null,
-  };
+  return settingOfFunction((name) => argumentOf(section, name, { ...at, names: null }));
 }

@@ -20,6 +20,8 @@ export interface TerraformModule {
   readonly root: string;
   /** By type and name: `aws_lambda_function.work`, and `data.template_file.definition` of data sources. */
   readonly resources: Section;
+  /** The blocks of the provider of AWS, with and without an alias. */
+  readonly providers: readonly Section[];
   readonly variables: Section;
   readonly locals: Section;
   readonly outputs: Section;

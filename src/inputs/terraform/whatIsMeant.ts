@@ -1,9 +1,8 @@
 import type { SourceNode } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
-import { pathFrom } from '../files.ts';
+import { calledFolder } from './calledFolder.ts';
 import { instanceKey } from './instanceKey.ts';
 import { openModules } from './openModules.ts';
-import { quotedText } from './quotedText.ts';
 import { stepInto } from './stepInto.ts';
 import type { Evaluation, Names, TerraformModule } from './terraformModule.ts';
 
@@ -89,13 +88,13 @@ function upTo({ folder, root }: TerraformModule): string {
 function output(call: string, rest: Steps, module: TerraformModule): Meant | null {
   const entry = module.calls.get(call);
   const section = entriesOf(entry?.value);
-  const source = quotedText(section.get('source')?.value);
-  if (entry === undefined || source === null || !/^\.{1,2}\//.test(source)) return null;
+  const folder = entry === undefined ? null : calledFolder(entry);
+  if (folder === null) return null;
   const isMany = section.has('count') || section.has('for_each');
   const key = isMany && rest[0] !== undefined ? instanceKey(rest[0]) : '';
   const [name, ...steps] = isMany ? rest.slice(1) : rest;
   const prefix = `${module.prefix}module.${call}`;
-  const called = openModules(pathFrom(entry.value.span.file, source), module.project).find(
+  const called = openModules(folder, module.project).find(
     (one) => one.root === module.root && (one.prefix === `${prefix}${key}.` || one.prefix === `${prefix}.`),
   );
   const node = typeof name === 'string' ? entriesOf(called?.outputs.get(name)?.value).get('value')?.value : undefined;

@@ -247,6 +247,10 @@ const words: Words = {
     remedy:
       'Estimate the configuration (the .tf files) beside it, or what terraform show -json prints after the apply.',
   }),
+  'read-from-plan': ({ machines, plan }) => ({
+    says: `${names(machines)} ${machines.length === 1 ? 'is' : 'are'} read from the plan ${quoted(plan)}, and not counted here again`,
+    remedy: 'Make the plan again where the configuration has changed since.',
+  }),
   'definition-elsewhere': ({ name, where }) => ({
     says: `the definition of ${inert(name)} is in ${quoted(where)}, and nothing is fetched`,
     remedy: 'Name a copy of the definition, or let the template name a local file.',

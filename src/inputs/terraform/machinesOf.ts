@@ -1,0 +1,62 @@
+import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
+import { entriesOf } from '../entriesOf.ts';
+import { folderOf, normalPath } from '../files.ts';
+import type { Project } from '../kind.ts';
+import { evaluationIn } from './evaluationIn.ts';
+import { instances } from './instances.ts';
+import { openModules } from './openModules.ts';
+import { quotedText } from './quotedText.ts';
+import type { Evaluation } from './terraformModule.ts';
+
+/** A state machine that a configuration declares. */
+export interface Machine {
+  readonly entry: SourceEntry;
+  readonly address: string;
+  readonly definition: SourceEntry | undefined;
+  readonly at: Evaluation;
+  /** The counts of which only a plan knows how many they make. */
+  readonly undecided: readonly SourceNode[];
+}
+
+/** The state machines that a file declares, once for each way in which its module is made. */
+export function machinesOf(file: SourceFile, project: Project): readonly Machine[] {
+  const resources = entriesOf(entriesOf(file.node ?? undefined).get('resource')?.value);
+  const own = [...entriesOf(resources.get('aws_sfn_state_machine')?.value).values()].map((entry) => ({
+    entry,
+    name: `aws_sfn_state_machine.${entry.key}`,
+  }));
+  const calls = [...entriesOf(entriesOf(file.node ?? undefined).get('module')?.value).values()].filter(makesMachine);
+  const made = calls.map((entry) => ({ entry, name: `module.${entry.key}` }));
+  const all = [...own, ...made];
+  if (all.length === 0) return [];
+  return openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
+    all.flatMap(({ entry, name }) =>
+      instances(entry, evaluationIn(module)).map(({ key, names, undecided }) => ({
+        entry,
+        address: `${module.prefix}${name}${key}`,
+        definition: definitionIn(entry),
+        at: evaluationIn(module, names),
+        undecided: [...module.undecided, ...(undecided === null ? [] : [undecided])],
+      })),
+    ),
+  );
+}
+
+/** A module of a registry that is handed a definition makes a state machine of it, like terraform-aws-modules/step-functions. */
+function makesMachine({ value }: Pick<SourceEntry, 'value'>): boolean {
+  const source = quotedText(entriesOf(value).get('source')?.value) ?? '';
+  return (
+    definitionIn({ value }) !== undefined &&
+    !/^\.{1,2}\//.test(source) &&
+    /step-?functions?|sfn|state-?machine/i.test(source)
+  );
+}
+
+/** Modules have names of their own for it. */
+function definitionIn({ value }: Pick<SourceEntry, 'value'>): SourceEntry | undefined {
+  return (
+    entriesOf(value).get('definition') ??
+    entriesOf(value).get('state_machine_definition') ??
+    entriesOf(value).get('step_function_definition')
+  );
+}
