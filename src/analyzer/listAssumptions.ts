@@ -29,7 +29,10 @@ export function listAssumptions(
     ...single('executionsPerMonth', decisions.executionsPerMonth, 'executions'),
     ...single('durationMs', decisions.durationMs, 'ms'),
     ...single('memoryMb', decisions.memoryMb, 'MB'),
-    ...(visits.dataSteps > 0 ? single('payloadKb', decisions.payloadKb, 'kB') : []),
+    ...observing(decisions),
+    ...(visits.dataSteps > 0 || decisions.services?.logging.value.includeExecutionData
+      ? single('payloadKb', decisions.payloadKb, 'kB')
+      : []),
   ];
   const names = new Map<string, number>();
   for (const { name } of workflow.states) names.set(name, (names.get(name) ?? 0) + 1);
@@ -95,6 +98,36 @@ function ofState(
       listed.push({ key: `${key}.fails`, value: measured.fails, unit: 'of the entries', ...shared });
   }
   return listed.map((one) => (one.span === null ? { ...one, span: state.span } : one));
+}
+
+/** What is logged and traced, where the services are counted. */
+function observing({ services }: WorkflowDecisions): readonly AssumptionReport[] {
+  if (services === null) return [];
+  const { logging, tracing } = services;
+  const { level, includeExecutionData, eventBytes } = logging.value;
+  const { enabled, samplingRate } = tracing.value;
+  return [
+    ...single('logging.level', { ...logging, value: level }, ''),
+    ...(level === 'OFF'
+      ? []
+      : single('logging.includeExecutionData', { ...logging, value: String(includeExecutionData) }, '')),
+    ...(level === 'OFF'
+      ? []
+      : single('logging.eventBytes', { ...logging, basis: bytesBasis(logging.basis), value: eventBytes }, 'bytes')),
+    ...single('tracing.enabled', { ...tracing, value: String(enabled) }, ''),
+    ...(enabled
+      ? single(
+          'tracing.samplingRate',
+          { ...tracing, basis: bytesBasis(tracing.basis), value: samplingRate },
+          'of the executions',
+        )
+      : []),
+  ];
+}
+
+/** A template does not say how long a record is, nor how often X-Ray samples. */
+function bytesBasis(basis: Decided<unknown>['basis']): Decided<unknown>['basis'] {
+  return basis === 'definition' ? 'default' : basis;
 }
 
 /** What the price of the service stands on that a Task calls. */

@@ -13,6 +13,7 @@ import type {
 import type { State, Workflow } from '../model/workflow.ts';
 import { blockersOf } from './blockersOf.ts';
 import { choiceSwings } from './choiceSwings.ts';
+import { chanceOfAny } from './failures.ts';
 import type { Moments } from './moments.ts';
 import { scopePaths } from './scopePaths.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
@@ -60,6 +61,7 @@ export function visit(
     transitionsSd: deviation(top.moments),
     historyEvents: extent(top.events, executionEvents),
     duration,
+    failChance: chanceOfAny(top.failures),
     memoryMb: memoryMb(workflow.definitionBytes, top.dataSteps, decisions.payloadKb.value),
     dataSteps: top.dataSteps,
     blockers: blockersOf(workflow, duration),

@@ -63,6 +63,8 @@ function bind(
     durationMs: last(layers, 'durationMs'),
     memoryMb: last(layers, 'memoryMb'),
     payloadKb: last(layers, 'payloadKb'),
+    logging: Object.assign({}, ...layers.map(({ logging }) => logging ?? {})),
+    tracing: Object.assign({}, ...layers.map(({ tracing }) => tracing ?? {})),
     states: bindStates(layers, workflow, problems),
     budgets: ownBudgets(budgets, layers),
     ignore: layers.flatMap(({ ignore }) => ignore ?? []),

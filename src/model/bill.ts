@@ -28,6 +28,8 @@ export const meterIds = [
   'apigateway.requests',
   'apigateway.requests.http',
   'http.transfer',
+  'cloudwatch-logs.ingested',
+  'x-ray.traces',
 ] as const;
 
 export type MeterId = (typeof meterIds)[number];
@@ -60,6 +62,8 @@ export const meterUnits: { readonly [Id in MeterId]: string } = {
   'apigateway.requests': 'requests',
   'apigateway.requests.http': 'requests',
   'http.transfer': 'GB',
+  'cloudwatch-logs.ingested': 'GB',
+  'x-ray.traces': 'traces',
 };
 
 /** Whether a meter is of a service around the workflow, and not of Step Functions itself. */

@@ -4,7 +4,7 @@
  */
 import type { BlockerReason } from './problem.ts';
 import type { Span } from './source.ts';
-import type { WorkflowType } from './workflow.ts';
+import type { LoggingSetting, WorkflowType } from './workflow.ts';
 
 /**
  * What a number stands on, from weakest to strongest: our guess, a rate carried over from another region, the user's
@@ -90,10 +90,28 @@ export interface WorkflowAssumptions {
   readonly memoryMb?: Stated<number>;
   /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
   readonly payloadKb?: Stated<number>;
+  readonly logging?: LoggingAssumptions;
+  readonly tracing?: TracingAssumptions;
   readonly states: readonly KeyedStateAssumptions[];
   readonly budgets?: Budgets;
   readonly ignore?: readonly Ignored[];
 }
+
+/** What is logged of an execution. */
+export interface LoggingDecision extends LoggingSetting {
+  /** Bytes of one record besides the data of the execution. */
+  readonly eventBytes: number;
+}
+
+/** What is traced of an execution. */
+export interface TracingDecision {
+  readonly enabled: boolean;
+  /** Share of the executions that X-Ray samples. */
+  readonly samplingRate: number;
+}
+
+export type LoggingAssumptions = { readonly [Key in keyof LoggingDecision]?: Stated<LoggingDecision[Key]> };
+export type TracingAssumptions = { readonly [Key in keyof TracingDecision]?: Stated<TracingDecision[Key]> };
 
 export interface KeyedStateAssumptions {
   /** A state's name, or `Outer/Inner`. */
@@ -167,6 +185,8 @@ export interface BoundAssumptions {
   readonly durationMs: Stated<number> | null;
   readonly memoryMb: Stated<number> | null;
   readonly payloadKb: Stated<number> | null;
+  readonly logging: LoggingAssumptions;
+  readonly tracing: TracingAssumptions;
   /** By state id. */
   readonly states: readonly StateAssumptions[];
   /** Its own limits, and those that the file sets for each workflow. */
@@ -205,6 +225,8 @@ export interface WorkflowDecisions {
 
 /** What the bill of the services stands on. */
 export interface ServiceDecisions {
+  readonly logging: Decided<LoggingDecision>;
+  readonly tracing: Decided<TracingDecision>;
   /** By state id; null for a state that calls none. */
   readonly calls: readonly (CallDecisions | null)[];
 }

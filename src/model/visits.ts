@@ -17,6 +17,8 @@ export interface WorkflowVisits {
   /** History events of the execution itself; those of a Distributed Map's children are theirs. */
   readonly historyEvents: Extent;
   readonly duration: Spread;
+  /** Chance that an execution ends with an error. */
+  readonly failChance: number;
   /**
    * Express memory before rounding up; AWS's formula, docs/billing.md. Infinity, null in reports, where a loop that cannot
    * be left starts iterations or branches.

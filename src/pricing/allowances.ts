@@ -46,4 +46,14 @@ export const allowances: readonly Allowance[] = [
     source:
       'AWS price list, AmazonSNS, version 20260915151944, sku BZ4UZ2ERDQACBPJ4: the price begins at 1,000 notifications',
   },
+  {
+    meters: ['cloudwatch-logs.ingested'],
+    quantity: '5',
+    source: 'https://aws.amazon.com/cloudwatch/pricing, as quoted by hykell.com: 5 GB of logs each month',
+  },
+  {
+    meters: ['x-ray.traces'],
+    quantity: '100000',
+    source: 'https://aws.amazon.com/xray/pricing, read 2026-11-23: the first 100,000 traces recorded each month',
+  },
 ];

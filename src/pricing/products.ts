@@ -166,6 +166,9 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
     usageType: usageType('ApiGatewayHttpRequest'),
   },
   'http.transfer': null,
+  // Two rows of one price, told apart by a prefix of the usage type alone.
+  'cloudwatch-logs.ingested': null,
+  'x-ray.traces': null,
 };
 
 /**

@@ -371,4 +371,13 @@ export const billingExamples: { readonly [name: string]: Example } = {
       '0.01778': line(report, 'ecs.memory')?.usd,
     }),
   },
+  'a log of everything': {
+    definitions: { 'a.asl.json': scope({ Work: { ...lambda, ...end } }) },
+    assumed: { executionsPerMonth: 1_000_000, payloadKb: 4, logging: { level: 'ALL', includeExecutionData: true } },
+    services: true,
+    shows: (report) => ({
+      '24.9594449997': line(report, 'cloudwatch-logs.ingested')?.quantity,
+      '12.4797224998': line(report, 'cloudwatch-logs.ingested')?.usd,
+    }),
+  },
 };

@@ -78,6 +78,7 @@ export function workflowOf(node: SourceObject, where: string, problems: Problem[
     else if (key === 'type') stated.type = textAt(entry) as Stated<WorkflowType>;
     else if (key === 'durationMs' || key === 'memoryMb' || key === 'payloadKb')
       stated[key] = { value: likely(entry, where, problems), span };
+    else if (key === 'logging' || key === 'tracing') stated[key] = settingOf(entry);
     else if (key === 'budgets') stated.budgets = budgetsOf(entry);
     else if (key === 'ignore') stated.ignore = ignoredOf(entry);
     else if (key === 'states') {
@@ -88,6 +89,16 @@ export function workflowOf(node: SourceObject, where: string, problems: Problem[
     }
   }
   return stated;
+}
+
+/** What is logged or traced; numbers, words, yes and no as they are written. */
+function settingOf(entry: SourceEntry): object {
+  return Object.fromEntries(
+    entriesOf(entry).map(({ key, keySpan: span, value }) => [
+      key,
+      { value: 'value' in value ? value.value : null, span },
+    ]),
+  );
 }
 
 /** Limits by name; numbers become the decimals that they are written as. */

@@ -184,9 +184,10 @@ function pathOf(text: string): readonly string[] | null {
   return steps.length === 0 ? null : steps;
 }
 
-/** A number, an object or array in JSON, else text. */
+/** A number, yes or no, an object or array in JSON, else text. */
 function settingValue(text: string, span: Span): SourceNode {
   if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text.trim())) return { kind: 'number', value: Number(text), span };
+  if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', span };
   if (/^[{[]/.test(text)) {
     const { value, problems } = readJson(span.file, text);
     if (value !== null && problems.length === 0) return value;

@@ -129,6 +129,26 @@ const workflowSchema = z.strictObject({
   durationMs: quantity(0, 'Replaces the computed duration of an execution, in ms.').optional(),
   memoryMb: quantity(0, 'Replaces the computed Express memory, in MB.').optional(),
   payloadKb: quantity(0, 'Execution data of a Map or Parallel step, in kB.').optional(),
+  logging: z
+    .strictObject({
+      level: z.enum(['ALL', 'ERROR', 'FATAL', 'OFF']).optional(),
+      includeExecutionData: z.boolean().optional(),
+      eventBytes: z
+        .number()
+        .min(0)
+        .max(quantityMax)
+        .optional()
+        .describe('Bytes of one record besides the data of the execution.'),
+    })
+    .optional()
+    .describe('What is logged, for the services.'),
+  tracing: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      samplingRate: chance.optional().describe('Share of the executions that X-Ray samples.'),
+    })
+    .optional()
+    .describe('What is traced, for the services.'),
   states: z.record(z.string(), stateSchema).optional().describe('By name of the state, or Outer/Inner.'),
   budgets: budgetsSchema.optional().describe('Limits of this workflow; they beat those of the account, one by one.'),
   ignore: z

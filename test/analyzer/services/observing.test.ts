@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { distributed, end, lambda, map, parallel, pass, scope } from '../../support/definitions.ts';
+import { estimateOf } from '../../support/estimateOf.ts';
+
+const bytesPerGb = 1_073_741_824;
+
+/** Bytes that one execution logs. */
+async function loggedBytes(definition: object, logging: object, states: object = {}) {
+  const assumed = { executionsPerMonth: 1, logging, states };
+  const report = await estimateOf({ 'a.asl.json': definition }, { assumed, services: true });
+  const [workflow] = report.workflows;
+  const line = workflow?.lines.find(({ meter }) => meter === 'cloudwatch-logs.ingested');
+  return { bytes: (line?.quantity ?? 0) * bytesPerGb, events: workflow?.perExecution.historyEvents.expected ?? 0 };
+}
+
+const retried = { ...lambda, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }] };
+
+describe('logs of executions', () => {
+  test.each([
+    ['a Task that is retried', scope({ Work: { ...retried, ...end } }), { Work: { errors: { Broken: 0.5 } } }],
+    ['a job', scope({ Work: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync', ...end } }), {}],
+    ['a Map', scope({ Each: map({ A: { ...pass, Next: 'B' }, B: { ...lambda, ...end } }) }), { Each: { items: 7 } }],
+    ['a Parallel', scope({ Both: parallel([{ A: { ...pass, ...end } }, { B: { ...lambda, ...end } }]) }), {}],
+  ])('at ALL are the events of its history: %s', async (_, definition, states) => {
+    const failing = 'Work' in states ? 0.125 : 0;
+    const { bytes, events } = await loggedBytes(definition, { level: 'ALL', eventBytes: 100 }, states);
+    // A Task that fails in the end exits no more, and is counted as if it did: one record of those executions.
+    expect(bytes / 100).toBeCloseTo(events + failing, 9);
+  });
+
+  test('have those of the children of a Distributed Map', async () => {
+    const each = scope({ Each: distributed('EXPRESS', { Work: { ...lambda, ...end } }) });
+    const { bytes, events } = await loggedBytes(each, { level: 'ALL', eventBytes: 100 }, { Each: { items: 10 } });
+    // Its own, and of each child two of the execution and five of the Task.
+    expect(bytes / 100).toBeCloseTo(events + 10 * 7, 9);
+  });
+
+  test('at ERROR are failed attempts and failed executions, at FATAL the latter', async () => {
+    const definition = scope({ Work: { ...retried, ...end } });
+    const states = { Work: { errors: { Broken: 0.5 } } };
+    // 1 + 0.5 + 0.25 attempts, half of which fail: 0.875; and 0.125 of the executions.
+    expect((await loggedBytes(definition, { level: 'ERROR', eventBytes: 100 }, states)).bytes).toBeCloseTo(100, 9);
+    expect((await loggedBytes(definition, { level: 'FATAL', eventBytes: 100 }, states)).bytes).toBeCloseTo(12.5, 9);
+  });
+
+  test('are none where nobody says so, which is told', async () => {
+    const definition = scope({ Work: { ...lambda, ...end } });
+    expect((await loggedBytes(definition, {})).bytes).toBe(0);
+    const { workflows } = await estimateOf({ 'a.asl.json': definition }, { services: true });
+    expect(workflows[0]?.assumptions.find(({ key }) => key === 'logging.level')).toMatchObject({
+      value: 'OFF',
+      basis: 'default',
+    });
+  });
+});
+
+describe('traces', () => {
+  test('cost what AWS’s example says', async () => {
+    // https://aws.amazon.com/xray/pricing: 148,800 traces, 100,000 of them free: 48,800 × $0.000005 = $0.244.
+    const assumed = { executionsPerMonth: 1_488_000, tracing: { enabled: true, samplingRate: 0.1 } };
+    const { workflows } = await estimateOf(
+      { 'a.asl.json': scope({ Pass: { ...pass, ...end } }) },
+      { assumed, services: true, freeTier: true },
+    );
+    expect(workflows[0]?.lines.find(({ meter }) => meter === 'x-ray.traces')).toMatchObject({
+      quantity: 148_800,
+      usd: '0.244',
+    });
+  });
+});
