@@ -1,5 +1,6 @@
 import { compareRates, type RateCard } from '../index.ts';
 import { rateComparisonTable } from '../reports/rates/rateComparisonTable.ts';
+import { ratesJson } from '../reports/rates/ratesJson.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import type { RatesRequest } from './ratesCommand.ts';
@@ -19,8 +20,6 @@ export async function ratesDiff(request: RatesRequest, io: Io): Promise<number> 
   });
   const differences = compareRates(asked(bundled), asked(other));
   const compared = { region, before: 'bundled', after: rates ?? 'today' };
-  const text = json
-    ? `${JSON.stringify({ ...compared, differences }, null, 2)}\n`
-    : rateComparisonTable(differences, compared);
+  const text = json ? ratesJson({ ...compared, differences }) : rateComparisonTable(differences, compared);
   return deliver(text, output, io) ? 0 : 2;
 }

@@ -1,5 +1,6 @@
 import { awsRegions, type RateCard } from '../index.ts';
 import { type CardsOfRegion, rateCardsTable } from '../reports/rates/rateCardsTable.ts';
+import { ratesJson } from '../reports/rates/ratesJson.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import { ratesCache } from './ratesCache.ts';
@@ -16,7 +17,7 @@ export async function ratesList({ json, output }: RatesRequest, io: Io): Promise
     const cached = isCached ? orNone(await statedCard('cache', region, io)) : null;
     if (bundled !== null || cached !== null) cards.push({ region, bundled, cached });
   }
-  const text = json ? `${JSON.stringify(cards, null, 2)}\n` : rateCardsTable(cards);
+  const text = json ? ratesJson(cards) : rateCardsTable(cards);
   return deliver(text, output, io) ? 0 : 2;
 }
 

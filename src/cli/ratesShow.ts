@@ -1,4 +1,5 @@
 import { rateCardTable } from '../reports/rates/rateCardTable.ts';
+import { ratesJson } from '../reports/rates/ratesJson.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import type { RatesRequest } from './ratesCommand.ts';
@@ -9,6 +10,6 @@ export async function ratesShow({ region, rates, json, output }: RatesRequest, i
   const origin = rates ?? 'bundled';
   const card = await statedCard(origin, region, io);
   if (card === null) return 2;
-  const text = json ? `${JSON.stringify(card, null, 2)}\n` : rateCardTable(card, origin);
+  const text = json ? ratesJson(card) : rateCardTable(card, origin);
   return deliver(text, output, io) ? 0 : 2;
 }

@@ -127,6 +127,49 @@ describe('stepcost rates update', () => {
     ]);
   });
 
+  test('is not needed for rates diff, which asks by itself and writes nothing', async () => {
+    const asked = 'rates diff --service step-functions';
+    expect((await run(asked)).stdout).toMatch(/^us-east-1: bundled against today; all prices are the same\n/);
+    const { before: from, after, differences } = JSON.parse((await run(`${asked} --format json`)).stdout);
+    expect([from, after, differences.length, differences[0].change]).toEqual(['bundled', 'today', 3, 'none']);
+    expect(existsSync(card)).toBe(false);
+    server.faults.push({ status: 400, body: '{"__type":"AccessDeniedException"}' });
+    expect(await run(asked)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('makes rates as young as the day on which the list still had them', async () => {
+    // 2027-06-01 is 263 days behind the list, and 10 behind a card that was read on 2027-05-22.
+    const day = { ...variables, SOURCE_DATE_EPOCH: '1811808000' };
+    const said = async (readOn: string | null) => {
+      const rates = usEast1.rates.map((rate) => ({
+        ...rate,
+        listed: { ...rate.listed, ...(readOn === null ? {} : { readOn }) },
+      }));
+      mkdirSync(dirname(card), { recursive: true });
+      writeFileSync(card, JSON.stringify({ ...usEast1, rates }));
+      const { stderr } = await inProcess(
+        ['estimate', 'samples/ten-million-executions', '--rates', 'cache'],
+        undefined,
+        undefined,
+        day,
+      );
+      return stderr;
+    };
+    expect(await said(null)).toContain('the oldest of these rates is of 2026-09-11, 263 days ago');
+    expect(await said('2027-05-22')).not.toContain('the oldest');
+  });
+
+  test('has to come before --rates cache, and needs a place for it', async () => {
+    const { code, stderr } = await run('rates show --rates cache --region eu-west-1');
+    expect(code).toBe(2);
+    expect(stderr).toContain('no rates of eu-west-1 were read from AWS yet; stepcost rates update --region eu-west-1');
+    const homeless = await inProcess(['rates', 'update'], undefined, undefined, {});
+    expect([homeless.code, homeless.stderr]).toEqual([
+      2,
+      'stepcost: there is no home folder for the cache; name a file with --output.\n',
+    ]);
+  });
+
   test('writes to --output, and keeps there what it does not ask for', async () => {
     const output = join(folder, 'output.json');
     writeFileSync(output, before);
@@ -267,6 +310,19 @@ describe('what goes wrong leaves the old card as it was', () => {
     expect(readFileSync(card, 'utf8')).toBe(before);
     expect(readdirSync(dirname(card))).toEqual(['us-east-1.json']);
   }
+});
+
+describe('what stands in a card', () => {
+  test('reaches no terminal as it is', async () => {
+    const file = join(folder, 'hostile.json');
+    const [first] = usEast1.rates;
+    writeFileSync(file, JSON.stringify({ ...usEast1, rates: [{ ...first, source: 'a\u001b[31m\u202eb' }] }));
+    for (const format of ['table', 'json']) {
+      const { stdout } = await run(`rates show --rates ${file} --format ${format}`);
+      expect(stdout).toContain('a\\u001b[31m\\u202eb');
+      expect([stdout.includes('\u001b'), stdout.includes('\u202e')]).toEqual([false, false]);
+    }
+  });
 });
 
 describe('the flags of stepcost rates', () => {
