@@ -8,6 +8,8 @@ if [ -z "${STEPCOST_COMMAND:-}" ] && [ ! -f "$STEPCOST_ACTION/dist/stepcost.cjs"
 fi
 
 report="${RUNNER_TEMP:-/tmp}/stepcost.json"
+# What an earlier step wrote is not told as the result of this one.
+rm -f -- "$report"
 arguments=(check --format github --format "json=$report" --no-color)
 [ -n "${STEPCOST_BUDGET:-}" ] && arguments+=(--budget "$STEPCOST_BUDGET")
 [ -n "${STEPCOST_MAX_INCREASE:-}" ] && arguments+=(--max-increase "$STEPCOST_MAX_INCREASE")

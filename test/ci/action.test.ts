@@ -81,7 +81,10 @@ describe('the action', () => {
   });
 
   test('fails with 2 where there is nothing to check against', () => {
-    expect(run({}).status).toBe(2);
+    const { status, outputs } = run({});
+    expect(status).toBe(2);
+    // The report of a step before is not taken for the one of this step.
+    expect(outputs).toBe('');
   });
 
   test('runs nothing that an input says', () => {

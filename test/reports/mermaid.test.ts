@@ -35,6 +35,24 @@ describe('Mermaid reads the graphs', () => {
     );
   });
 
+  test('of a bill that is incomplete', async () => {
+    const loop = {
+      StartAt: 'Ask "again"',
+      States: {
+        'Ask "again"': { Type: 'Pass', Next: 'Done?' },
+        'Done?': {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.a', IsPresent: true, Next: 'End' }],
+          Default: 'Ask "again"',
+        },
+        End: { Type: 'Succeed' },
+      },
+    };
+    const text = write(await estimateOf({ 'order.asl.json': loop }), look);
+    expect(text).toContain('  incomplete>"Incomplete: how often the loop at Done#63; turns is not known.');
+    expect(await parse(text)).toEqual(flowchart);
+  });
+
   const names = [
     'end',
     'a"b',
