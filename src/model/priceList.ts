@@ -13,6 +13,7 @@ export const serviceNames = [
   's3',
   'ecs',
   'api-gateway',
+  'cloudwatch-logs',
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];

@@ -166,8 +166,16 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
     usageType: usageType('ApiGatewayHttpRequest'),
   },
   'http.transfer': null,
-  // Two rows of one price, told apart by a prefix of the usage type alone.
-  'cloudwatch-logs.ingested': null,
+  'cloudwatch-logs.ingested': {
+    service: 'cloudwatch-logs',
+    serviceCode: 'AmazonCloudWatch',
+    narrowedBy: { productFamily: 'Data Payload' },
+    except: null,
+    attributes: { group: 'Ingested Logs', operation: 'PutLogEvents' },
+    // Us-east-1 has a second row of the same price, without the short name of the region.
+    usageType: /^[A-Z0-9]+-DataProcessing-Bytes$/,
+    unit: 'GB',
+  },
   'x-ray.traces': null,
 };
 

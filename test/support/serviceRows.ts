@@ -137,6 +137,22 @@ export const serviceRows: readonly PriceRow[] = [
       ['20000000000', 'Inf', '0.0000015100'],
     ],
   ),
+  row(
+    'AmazonCloudWatch',
+    'Data Payload',
+    'S8QGXX5R2BKKMDSJ',
+    'GB',
+    { group: 'Ingested Logs', operation: 'PutLogEvents', usagetype: 'USE1-DataProcessing-Bytes' },
+    [['0', 'Inf', '0.5000000000']],
+  ),
+  row(
+    'AmazonCloudWatch',
+    'Data Payload',
+    '96K55R2PV3ZZZ3AM',
+    'GB',
+    { group: 'Ingested Logs', operation: 'PutLogEvents', usagetype: 'DataProcessing-Bytes' },
+    [['0', 'Inf', '0.5000000000']],
+  ),
   // An item of 2022, as AWS sent it, and its fellows; EventBridge as Infracost's filters tell its rows apart.
   row('AmazonECS', 'Compute', 'PBZNQUSEXZUC34C9', 'hours', { usagetype: 'USE1-Fargate-GB-Hours' }, [
     ['0', 'Inf', '0.0044450000'],
