@@ -51,6 +51,7 @@ export interface ProblemArgs {
   'read-from-plan': { machines: readonly string[]; plan: string };
   'definition-elsewhere': { name: string; where: string };
   'template-not-read': { stack: string; where: string };
+  'module-not-read': { module: string; where: string };
   'no-state-machine': { what: string };
   'unknown-schedule': { expression: string };
   'not-synthesized': { app: string };
@@ -193,6 +194,7 @@ export const problemCodes: {
   'read-from-plan': { severity: 'note', exit: 0 },
   'definition-elsewhere': { severity: 'error', exit: 1 },
   'template-not-read': { severity: 'warning', exit: 0 },
+  'module-not-read': { severity: 'warning', exit: 0 },
   'no-state-machine': { severity: 'warning', exit: 0 },
   'unknown-schedule': { severity: 'warning', exit: 0 },
   'not-synthesized': { severity: 'warning', exit: 0 },

@@ -80,8 +80,31 @@ describe('modules in folders', () => {
 
   test('that are not there are told of', async () => {
     const { places, problems } = await readProject({ 'prod/main.tf': call });
-    expect(places).toEqual(['missing-file prod/main.tf:2:12']);
-    expect(problems[0]?.args).toEqual({ path: 'modules/orders', of: 'module.orders' });
+    expect(places).toEqual(['module-not-read prod/main.tf:2:12']);
+    expect(problems[0]?.args).toEqual({ module: 'module.orders', where: 'modules/orders' });
+  });
+
+  test('from elsewhere are told of where they are handed a definition, unless they are known to make a machine', async () => {
+    const remote = (name: string, source: string, more: string) =>
+      `module "${name}" {\n  source = "${source}"\n${more}}\n`;
+    const { workflows, places } = await readProject({
+      'main.tf': `${remote('vpc', 'terraform-aws-modules/vpc/aws', '')}${remote('flow', 'git::https://example.com/workflow.git', `  definition = ${succeed}\n`)}${remote('sfn', 'terraform-aws-modules/step-functions/aws', `  type = "express"\n  definition = ${succeed}\n`)}`,
+    });
+    expect(places).toEqual(['module-not-read main.tf:5:12']);
+    expect(workflows).toMatchObject([{ type: 'EXPRESS', source: { logicalId: 'module.sfn' } }]);
+  });
+
+  test('take paths from the root, where Terraform runs', async () => {
+    const child =
+      'variable "file" {}\nresource "aws_sfn_state_machine" "handed" {\n  definition = file(var.file)\n}\nresource "aws_sfn_state_machine" "own" {\n  definition = file("${path.module}/own.json")\n}\nresource "aws_sfn_state_machine" "plain" {\n  definition = file("flows/root.json")\n}\n';
+    const { workflows, places } = await readProject({
+      'live/main.tf': 'module "m" {\n  source = "../m"\n  file = "${path.module}/flows/root.json"\n}\n',
+      'live/flows/root.json': text,
+      'm/main.tf': child,
+      'm/own.json': text,
+    });
+    expect(places).toEqual([]);
+    expect(workflows.map(({ file }) => file)).toEqual(['live/flows/root.json', 'm/own.json', 'live/flows/root.json']);
   });
 });
 

@@ -134,6 +134,28 @@ ${machine('p', 'data.local_file.plain.content')}${machine('f', 'data.template_fi
     ]);
   });
 
+  test('a template that is quoted, or made, as older configurations do it', async () => {
+    const { workflows, places } = await readProject({
+      'main.tf': `data "template_file" "quoted" {
+  template = "\${file("\${path.module}/filled.json")}"
+  vars {
+    wait = "\${2 * 3}"
+  }
+}
+data "template_file" "made" {
+  template = jsonencode(yamldecode(file("\${path.module}/a.yaml")))
+}
+${machine('q', '"${data.template_file.quoted.rendered}"')}${machine('m', 'data.template_file.made.rendered')}`,
+      'filled.json': '{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":${wait},"End":true}}}',
+      'a.yaml': 'StartAt: A\nStates:\n  A:\n    Type: Succeed\n',
+    });
+    expect(places).toEqual([]);
+    expect(workflows).toMatchObject([
+      { name: 'q', file: 'filled.json', states: [{ waitMs: { value: 6_000 } }] },
+      { name: 'm', states: [{ type: 'Succeed' }] },
+    ]);
+  });
+
   test('an object, which some modules of registries take', async () => {
     const call = `module "o" {\n  source = "cloudposse/stepfunctions/aws"\n  definition = { StartAt = "A", States = { A = { Type = "Succeed" } } }\n}\n`;
     expect((await readProject({ 'main.tf': call })).workflows).toMatchObject([{ states: [{ type: 'Succeed' }] }]);

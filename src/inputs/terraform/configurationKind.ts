@@ -1,17 +1,16 @@
 import type { Problem } from '../../model/problem.ts';
-import type { SourceFile, SourceNode, Span } from '../../model/source.ts';
+import type { SourceFile, SourceNode } from '../../model/source.ts';
 import type { Workflow } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { folderOf, normalPath } from '../files.ts';
 import type { InputKind, Project, Reference } from '../kind.ts';
 import { argumentOf } from './argumentOf.ts';
-import { calledFolder } from './calledFolder.ts';
 import { configurationNames } from './configurationNames.ts';
 import { definitionOf } from './definitionOf.ts';
-import { filesByFolder } from './filesByFolder.ts';
 import { functionsOf } from './functionsOf.ts';
 import { knownText } from './knownText.ts';
 import { type Machine, machinesOf } from './machinesOf.ts';
+import { modulesNotRead } from './modulesNotRead.ts';
 import { namedFunctions } from './namedFunctions.ts';
 import { modulesMax, openModules } from './openModules.ts';
 import { plannedIn } from './plannedIn.ts';
@@ -27,11 +26,9 @@ export const configurationKind: InputKind = {
   marks: [['{'], ['=']],
   recognises: ({ path, node }) => configurationNames.test(path) && node?.kind === 'object',
   refersTo: (file, project) => {
-    const references: Reference[] = missingModules(file, project).map(({ path, span }) => ({
-      path,
-      span,
-      filesInside: configurationNames,
-    }));
+    const references: Reference[] = modulesNotRead(file, project).flatMap(({ path, span }) =>
+      path === null ? [] : [{ path, span, filesInside: configurationNames }],
+    );
     for (const { entry, definition, at } of machinesOf(file, project)) {
       if (definition !== undefined) definitionOf(definition.value, entry.key, { ...at, references });
     }
@@ -42,9 +39,9 @@ export const configurationKind: InputKind = {
     return modulesOf(file, project).flatMap((module) => providerRegion('aws', module) ?? []);
   },
   read: (file, project) => {
-    const problems: Problem[] = missingModules(file, project).map(({ path, span, name }) => ({
-      code: 'missing-file',
-      args: { path, of: `module.${name}` },
+    const problems: Problem[] = modulesNotRead(file, project).map(({ name, where, span }) => ({
+      code: 'module-not-read',
+      args: { module: `module.${name}`, where },
       span,
     }));
     const workflows: Workflow[] = [];
@@ -120,17 +117,4 @@ function regionIn(node: SourceNode | null): string | null {
 function undecidedCount(machine: string, node: SourceNode): Problem {
   const text = node.kind === 'string' ? node.value.replace(/^\$\{|\}$/g, '') : '';
   return { code: 'undecided-count', args: { machine, text }, span: node.span };
-}
-
-/** The calls of modules in folders that were not read. */
-function missingModules(
-  file: SourceFile,
-  project: Project,
-): readonly { readonly path: string; readonly span: Span; readonly name: string }[] {
-  const calls = entriesOf(entriesOf(file.node ?? undefined).get('module')?.value).values();
-  return [...calls].flatMap((call) => {
-    const path = calledFolder(call);
-    if (path === null || filesByFolder(project).has(path)) return [];
-    return [{ path, span: entriesOf(call.value).get('source')?.value.span ?? call.keySpan, name: call.key }];
-  });
 }

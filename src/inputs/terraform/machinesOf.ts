@@ -2,10 +2,11 @@ import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts'
 import { entriesOf } from '../entriesOf.ts';
 import { folderOf, normalPath } from '../files.ts';
 import type { Project } from '../kind.ts';
+import { definitionIn } from './definitionIn.ts';
 import { evaluationIn } from './evaluationIn.ts';
 import { instances } from './instances.ts';
+import { makesMachine } from './makesMachine.ts';
 import { openModules } from './openModules.ts';
-import { quotedText } from './quotedText.ts';
 import type { Evaluation } from './terraformModule.ts';
 
 /** A state machine that a configuration declares. */
@@ -39,24 +40,5 @@ export function machinesOf(file: SourceFile, project: Project): readonly Machine
         undecided: [...module.undecided, ...(undecided === null ? [] : [undecided])],
       })),
     ),
-  );
-}
-
-/** A module of a registry that is handed a definition makes a state machine of it, like terraform-aws-modules/step-functions. */
-function makesMachine({ value }: Pick<SourceEntry, 'value'>): boolean {
-  const source = quotedText(entriesOf(value).get('source')?.value) ?? '';
-  return (
-    definitionIn({ value }) !== undefined &&
-    !/^\.{1,2}\//.test(source) &&
-    /step-?functions?|sfn|state-?machine/i.test(source)
-  );
-}
-
-/** Modules have names of their own for it. */
-function definitionIn({ value }: Pick<SourceEntry, 'value'>): SourceEntry | undefined {
-  return (
-    entriesOf(value).get('definition') ??
-    entriesOf(value).get('state_machine_definition') ??
-    entriesOf(value).get('step_function_definition')
   );
 }

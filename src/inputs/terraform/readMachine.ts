@@ -46,11 +46,13 @@ export function readMachine(machine: DeclaredMachine): Staged<Workflow> {
 }
 
 /** The provider makes a Standard workflow where nothing is said; null where it is something that is not known. */
-function typeOf({ argument }: DeclaredMachine, problems: Problem[]): WorkflowType | null {
+function typeOf({ address, argument }: DeclaredMachine, problems: Problem[]): WorkflowType | null {
   const stated = argument('type');
   if (stated === null || stated.kind === 'null') return 'STANDARD';
   const text = 'value' in stated ? String(stated.value) : stated.kind;
-  const type = types.find((one) => one === text);
+  // The provider takes capitals alone; modules of registries make capitals of it.
+  const isModule = /(?:^|\.)module\.[^.]+$/.test(address);
+  const type = types.find((one) => one === (isModule ? text.toUpperCase() : text));
   if (type !== undefined) return type;
   const { span } = stated;
   if (text.includes('${')) problems.push({ code: 'unresolved-placeholder', args: { text }, span });

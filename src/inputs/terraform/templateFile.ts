@@ -24,7 +24,7 @@ export function templateFile(
   const location = first === undefined ? null : expressionValue(first, written, at);
   const span = written.spanOf(start, end);
   if (location?.kind !== 'string' || location.value.includes('${')) return null;
-  const path = pathFrom(`${at.module.folder}/main.tf`, location.value);
+  const path = pathFrom(`${at.module.root}/main.tf`, location.value);
   at.references.push({ path, span, asText: true });
   const found = at.module.project.find(path);
   if (found === null) {

@@ -1,6 +1,7 @@
 import type { SourceNode } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { calledFolder } from './calledFolder.ts';
+import { dataText } from './dataText.ts';
 import { instanceKey } from './instanceKey.ts';
 import { openModules } from './openModules.ts';
 import { stepInto } from './stepInto.ts';
@@ -67,21 +68,25 @@ function variable(name: string, steps: Steps, module: TerraformModule): Meant | 
   return node === undefined ? null : { name: `var.${name}`, module, names: null, node, steps };
 }
 
-/** Paths are taken from the folder of the module. */
+/**
+ * Paths are taken from the folder of the root module, where Terraform runs, as
+ * https://developer.hashicorp.com/terraform/language/expressions/references#filesystem-and-workspace-info says, read 2026-11-25.
+ */
 function pathOf(name: string, { module }: Evaluation): Meant | null {
   const span = { file: module.folder, line: 1, column: 1, length: 1 };
-  const isHere = name === 'module' || module.caller === null;
-  return name === 'module' || name === 'root' || name === 'cwd'
-    ? { value: { kind: 'string', value: isHere ? '.' : upTo(module), span } }
-    : null;
+  const value = name === 'module' ? wayTo(module) : '.';
+  return name === 'module' || name === 'root' || name === 'cwd' ? { value: { kind: 'string', value, span } } : null;
 }
 
-/** The way from a module's folder to that of the root module. */
-function upTo({ folder, root }: TerraformModule): string {
-  const [from, to] = [folder, root].map((path) => path.split('/').filter((step) => step !== '.'));
-  const shared = (from ?? []).findIndex((step, index) => step !== to?.[index]);
-  const start = shared < 0 ? (from?.length ?? 0) : shared;
-  return [...(from ?? []).slice(start).map(() => '..'), ...(to ?? []).slice(start)].join('/') || '.';
+/** The way from the folder of the root module to that of a module. */
+function wayTo({ folder, root }: TerraformModule): string {
+  const [from, to] = [root, folder].map((path) => path.split('/').filter((step) => step !== '.')) as [
+    string[],
+    string[],
+  ];
+  const apart = from.findIndex((step, index) => step !== to[index]);
+  const shared = apart < 0 ? from.length : apart;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || '.';
 }
 
 /** An output of a local module; one that is made several times has its key behind the name. */
@@ -101,30 +106,6 @@ function output(call: string, rest: Steps, module: TerraformModule): Meant | nul
   return called === undefined || node === undefined
     ? null
     : { name: `module.${call}.${name}`, module: called, names: null, node, steps };
-}
-
-/**
- * The text of a file that a data source reads, or of a template that it fills in, as the call of a function that does the
- * same; null for all other data sources.
- */
-function dataText(type: string, [name, output]: Steps, module: TerraformModule): Meant | null {
-  const section = entriesOf(module.resources.get(`data.${type}.${name}`)?.value);
-  const argument = (key: string): string | undefined => {
-    const node = section.get(key)?.value;
-    return node?.kind === 'string' ? /^\$\{([\s\S]*)\}$/.exec(node.value)?.[1] : undefined;
-  };
-  const { value: text } = section.get(type === 'local_file' ? 'filename' : 'template') ?? {};
-  const [file, vars] = [argument('filename'), argument('vars') ?? '{}'];
-  const template = /^file\(([\s\S]*)\)$/.exec(argument('template') ?? '')?.[1];
-  const call =
-    type === 'local_file' && output === 'content' && file !== undefined
-      ? `file(${file})`
-      : type === 'template_file' && output === 'rendered' && template !== undefined
-        ? `templatefile(${template}, ${vars})`
-        : undefined;
-  if (call === undefined || text === undefined) return null;
-  const node: SourceNode = { kind: 'string', value: `\${${call}}`, span: text.span };
-  return { name: `data.${type}.${name}`, module, names: null, node, steps: [] };
 }
 
 /** An argument of a resource; what AWS makes up, like an ARN, is none. */

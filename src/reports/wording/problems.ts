@@ -259,6 +259,10 @@ const words: Words = {
     says: `the template of the nested stack ${inert(stack)} is ${quoted(where)}, which is not at hand; state machines in it are not counted`,
     remedy: 'Name the template too where it has state machines.',
   }),
+  'module-not-read': ({ module, where }) => ({
+    says: `${inert(module)} is ${quoted(where)}, which is not at hand; state machines in it are not counted`,
+    remedy: 'Name the folder of the module too, or estimate the plan (terraform show -json), where it has state machines.',
+  }),
   'no-state-machine': ({ what }) => ({
     says: `this is ${inert(what)} without a state machine`,
     remedy: 'Name the one that has it.',
