@@ -1,3 +1,4 @@
+import type { PricedAlone } from './advice/proposal.ts';
 import { checks } from './analyzer/checks/index.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
@@ -15,7 +16,8 @@ import { withStated } from './whatIf.ts';
 const million = 1_000_000;
 
 /**
- * What a million executions of a new workflow cost at first-tier rates, taken by itself; null where AWS would refuse it.
+ * What a new workflow comes to, taken by itself; null where AWS would refuse it, or where a price is missing. What its states
+ * call is not in it: that costs the same wherever they are.
  *
  * @param parent the workflow that it is a part of.
  */
@@ -25,7 +27,7 @@ export function childPrice(
   states: readonly KeyedStateAssumptions[],
   assumptions: Assumptions,
   billing: Compared,
-): string | null {
+): PricedAlone | null {
   const workflow = newWorkflow(parent, child);
   if (workflow === null) return null;
   const stated = withStated(assumptions, [{ workflow: child.name, states }]);
@@ -34,8 +36,8 @@ export function childPrice(
   const decisions = decide(account, bound, assumptions.transitionRule, billing.services).value;
   const counted = measure(account, decisions, billing).value;
   const each = { account, index: 0, workflow, decisions, visits: counted.visits[0] as WorkflowVisits };
-  const readings = counted.readings[0] ?? null;
-  return readings === null || isRefused(checks.flatMap((check) => check(each)))
-    ? null
-    : priceFirstTier(readings, million, billing.card);
+  const readings = counted.readings[0]?.filter(({ meter }) => meter.startsWith('sfn.')) ?? null;
+  if (readings === null || isRefused(checks.flatMap((check) => check(each)))) return null;
+  const perMillionUsd = priceFirstTier(readings, million, billing.card);
+  return perMillionUsd === null ? null : { perMillionUsd, duration: each.visits.duration };
 }

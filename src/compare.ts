@@ -1,11 +1,11 @@
 import { beyondTimeLimit } from './analyzer/beyondTimeLimit.ts';
 import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
-import { expressDurationMsMax, historyEventsMax } from './analyzer/limits.ts';
 import { mayActTwice } from './analyzer/mayActTwice.ts';
 import { breakEvenDurationMs } from './breakEvenDurationMs.ts';
 import { type Billing, type Measured, readingsOf, usageOf } from './measure.ts';
 import { isOfService, type MeterId, type Reading, type UsageLine } from './model/bill.ts';
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
+import { expressDurationMsMax, historyEventsMax } from './model/limits.ts';
 import type { BlockerReport, Caveat, Option } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
 import type { Account, Workflow, WorkflowType } from './model/workflow.ts';
@@ -124,7 +124,7 @@ function blockersOf(workflow: Workflow, visits: WorkflowVisits, decided: Workflo
 
 function beyondLimit(visits: WorkflowVisits, decided: WorkflowDecisions): Caveat[] {
   if (decided.durationMs !== null) return [];
-  const chance = beyondTimeLimit(visits);
+  const chance = beyondTimeLimit(visits.duration);
   if (chance === null) return [{ code: 'duration-varies', limitMs: expressDurationMsMax }];
   return chance > 0 ? [{ code: 'beyond-time-limit', chance }] : [];
 }

@@ -1,4 +1,5 @@
 import type { Subject } from './advice/proposal.ts';
+import { beyondTimeLimit } from './analyzer/beyondTimeLimit.ts';
 import { childPrice } from './childPrice.ts';
 import type { Compared } from './compare.ts';
 import type { Assumptions, BoundAssumptions, WorkflowDecisions } from './model/decisions.ts';
@@ -38,6 +39,7 @@ export function subjectOf(
       known.set(change, changed);
       return changed;
     },
+    beyondTimeLimit,
     pricedAlone: (child, states) => childPrice(workflow, child, states, assumptions, compared),
   };
 }

@@ -1,3 +1,4 @@
+import { expressDurationMsMax, lambdaDurationMsMax, payloadBytesMax } from '../model/limits.ts';
 import type { AdviceNote, BatchBound, CurvePoint } from '../model/report.ts';
 import type { MapState } from '../model/workflow.ts';
 import { mapChange, statesInside } from './mapChanges.ts';
@@ -9,10 +10,7 @@ const sizes = [2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 /** A larger batch that saves less than a hundredth more is not worth its time. Ours. */
 const kneeShare = 0.99;
 
-/** Limits of AWS: an Express execution, a call of Lambda, the input of a child. docs/advice/batch-items.md has the pages. */
-const expressMs = 300_000;
-const lambdaMs = 900_000;
-const payloadKb = 256;
+const payloadKb = payloadBytesMax / 1024;
 
 /**
  * Several items for each child of a Distributed Map: children and what they do are started once a batch. The code inside has to
@@ -73,8 +71,8 @@ function mostInBatch(state: MapState, { workflow, visits, decisions }: Subject):
   const eachMs = children?.childDuration.meanMs ?? 0;
   const calls = statesInside(workflow, state).map(({ id }) => decisions.states[id]?.durationMs?.value ?? 0);
   const byTime = Math.min(
-    state.executionType === 'EXPRESS' && eachMs > 0 ? expressMs / eachMs : Number.POSITIVE_INFINITY,
-    ...calls.map((ms) => (ms > 0 ? lambdaMs / ms : Number.POSITIVE_INFINITY)),
+    state.executionType === 'EXPRESS' && eachMs > 0 ? expressDurationMsMax / eachMs : Number.POSITIVE_INFINITY,
+    ...calls.map((ms) => (ms > 0 ? lambdaDurationMsMax / ms : Number.POSITIVE_INFINITY)),
   );
   const itemKb = decisions.states[state.id]?.itemKb?.value ?? null;
   const bySize = itemKb === null || itemKb === 0 ? Number.POSITIVE_INFINITY : payloadKb / itemKb;

@@ -1,11 +1,8 @@
+import { historyEventsMax, inlineConcurrencyMax } from '../model/limits.ts';
 import type { MapState } from '../model/workflow.ts';
+import { isCutOff } from './isCutOff.ts';
 import { mapChange, statesInside, usesVariables } from './mapChanges.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
-
-/** Limits of AWS; docs/billing.md, section 4, has the pages. */
-const expressMs = 300_000;
-const historyEventsMax = 25_000;
-const inlineAtOnce = 40;
 
 /** An inline Map as a Distributed one with Express children, and a Distributed Map of few items as an inline one. */
 export const distributeMap: DefinitionRule = (subject) => {
@@ -17,7 +14,8 @@ export const distributeMap: DefinitionRule = (subject) => {
 };
 
 /** Only a Map that no other Map is around: the children of one cannot be counted on to be few. */
-function distributed(state: MapState, { workflow, visits, priced }: Subject): readonly Proposal[] {
+function distributed(state: MapState, subject: Subject): readonly Proposal[] {
+  const { workflow, visits, priced } = subject;
   const inside = statesInside(workflow, state);
   const ids = new Set(inside.map(({ id }) => id));
   const isAlone = workflow.states.every((other) => other.type !== 'Map' || !state.path.startsWith(`${other.path}/`));
@@ -28,7 +26,7 @@ function distributed(state: MapState, { workflow, visits, priced }: Subject): re
   const config = { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' };
   const change = mapChange(workflow, state, { config });
   const children = priced(change)?.visits.distributedMaps.find((one) => one.state === state.id);
-  if (children === undefined || children.childDuration.meanMs > expressMs / 2) return [];
+  if (children === undefined || isCutOff(children.childDuration, subject)) return [];
   return [
     {
       rule: 'distribute-map',
@@ -53,7 +51,12 @@ function inline(state: MapState, { workflow, visits, decisions, priced }: Subjec
   const items = decisions.states[state.id]?.items;
   const fields = state.node.entries.map(({ key }) => key);
   const isPlain = !state.hasReader && !state.hasWriter && state.batcher === null && state.maxItems === null;
-  if (!isPlain || items == null || items.value > inlineAtOnce || fields.some((key) => onlyDistributed.includes(key)))
+  if (
+    !isPlain ||
+    items == null ||
+    items.value > inlineConcurrencyMax ||
+    fields.some((key) => onlyDistributed.includes(key))
+  )
     return [];
   const change = mapChange(workflow, state, { config: { Mode: 'INLINE' } });
   const events = priced(change)?.visits.historyEvents.max ?? Number.POSITIVE_INFINITY;

@@ -1,12 +1,11 @@
+import { isCutOff } from './isCutOff.ts';
 import { mapChange, statesInside } from './mapChanges.ts';
 import type { DefinitionRule, Proposal } from './proposal.ts';
 
-/** An Express execution lasts five minutes at most; docs/billing.md has the page. */
-const expressMs = 300_000;
-
 /** The children of a Distributed Map as Express instead of Standard executions, or the other way round. */
-export const expressChildren: DefinitionRule = ({ workflow, visits }) =>
-  workflow.states.flatMap((state): readonly Proposal[] => {
+export const expressChildren: DefinitionRule = (subject) => {
+  const { workflow, visits } = subject;
+  return workflow.states.flatMap((state): readonly Proposal[] => {
     if (state.type !== 'Map' || state.mode !== 'DISTRIBUTED' || state.executionType === null) return [];
     const inside = new Set(statesInside(workflow, state).map(({ id }) => id));
     const children = visits.distributedMaps.find((one) => one.state === state.id);
@@ -15,7 +14,7 @@ export const expressChildren: DefinitionRule = ({ workflow, visits }) =>
       visits.blockers.some(({ state: id }) => id !== null && inside.has(id)) ||
       statesInside(workflow, state).some((one) => one.type === 'Map' && one.mode === 'DISTRIBUTED') ||
       children === undefined ||
-      isCutOff(children.childDuration.atoms, children.childDuration.meanMs);
+      isCutOff(children.childDuration, subject);
     if (toExpress && isBarred) return [];
     const config = { Mode: 'DISTRIBUTED', ExecutionType: toExpress ? 'EXPRESS' : 'STANDARD' };
     return [
@@ -29,8 +28,4 @@ export const expressChildren: DefinitionRule = ({ workflow, visits }) =>
       },
     ];
   });
-
-/** Whether a child may last longer than an Express execution can; the mean decides where the durations are not listed. */
-function isCutOff(atoms: readonly { readonly ms: number }[] | null, meanMs: number): boolean {
-  return atoms === null ? meanMs > expressMs / 2 : atoms.some(({ ms }) => ms > expressMs);
-}
+};

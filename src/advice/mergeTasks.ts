@@ -1,12 +1,10 @@
+import { lambdaDurationMsMax } from '../model/limits.ts';
 import type { SourceNode } from '../model/source.ts';
 import type { Scope, State, TaskState } from '../model/workflow.ts';
 import { fieldOf, valueAt, withFields } from './fields.ts';
 import type { DefinitionRule, Subject } from './proposal.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
-
-/** A function runs for 15 minutes at most. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11-25. */
-const lambdaMs = 900_000;
 
 /**
  * Lambda functions that are called one behind the other, each with the output of the one before and nothing else: one
@@ -82,7 +80,7 @@ function chainsIn({ states, start }: Scope, { decisions, named }: Subject): read
     const chain: TaskState[] = [state];
     for (let next = behind(state); next !== null; next = behind(next)) chain.push(next);
     const wholeMs = chain.reduce((sum, { id }) => sum + (decisions.states[id]?.durationMs?.value ?? 0), 0);
-    return chain.length > 1 && wholeMs <= lambdaMs ? [chain] : [];
+    return chain.length > 1 && wholeMs <= lambdaDurationMsMax ? [chain] : [];
   });
 }
 

@@ -1,10 +1,12 @@
 import type { DefinitionChange } from '../model/report.ts';
 import type { SourceNode } from '../model/source.ts';
+import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
 import type { State, Workflow } from '../model/workflow.ts';
 import { toText } from '../pricing/decimal.ts';
 import { tiersOf } from '../pricing/tiersOf.ts';
 import { type Cut, cutOut } from './cutOut.ts';
 import { heaviestApart } from './heaviestApart.ts';
+import { isCutOff } from './isCutOff.ts';
 import type { DefinitionRule, Subject } from './proposal.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { replaced } from './replaced.ts';
@@ -94,13 +96,24 @@ function candidatesOf({ workflow, visits, decisions, card }: Subject): readonly 
       const all = own.flatMap((state) => [state, ...inside(state)]);
       if (all.some(isBarred)) return [];
       const transitions = all.reduce((sum, { id }) => sum + (visits.states[id]?.transitionsPerExecution ?? 0), 0);
-      const entries = visits.states[(own[0] as State).id]?.entriesPerExecution ?? 0;
+      const entries = startsOf(own, visits);
       const savedUsd = million * perTransition * (transitions - entries);
       const weight = savedUsd - million * perRequest * entries;
       const covers = all.map(({ id }) => id);
       return weight > 0 ? [{ region, savedUsd, entries, weight, isExact: false, covers }] : [];
     });
   });
+}
+
+/** How often a part is entered in one execution: a way back to its first state from inside of it is no start. */
+function startsOf(own: readonly State[], { states, scopes }: WorkflowVisits): number {
+  const inside = new Set<number | null>(own.map(({ id }) => id));
+  const first = states[(own[0] as State).id] as StateVisits;
+  return first.arrivals.reduce((sum, { from, chance }) => {
+    if (inside.has(from)) return sum;
+    const times = from === null ? scopes[first.scope]?.runsPerExecution : states[from]?.entriesPerExecution;
+    return sum + (times ?? 0) * chance;
+  }, 0);
 }
 
 function firstPrice(card: Subject['card'], meter: string): number | null {
@@ -122,10 +135,12 @@ function needsItsExecution(node: SourceNode): boolean {
  * What a region really saves: the transitions of its states, but for those of the Task that starts it, less what as many
  * executions of it cost as an Express workflow.
  */
-function gainOf({ region, savedUsd, entries }: Candidate, { workflow, decisions, card, pricedAlone }: Subject): number {
+function gainOf({ region, savedUsd, entries }: Candidate, subject: Subject): number {
+  const { workflow, decisions, card, pricedAlone } = subject;
   const { child, assumed } = cutOut(region, `${workflow.name}-express`, { workflow, decisions, region: card.region });
-  const price = pricedAlone(child, assumed);
-  return price === null ? 0 : savedUsd - entries * Number(price);
+  const alone = pricedAlone(child, assumed);
+  if (alone === null || isCutOff(alone.duration, subject)) return 0;
+  return savedUsd - entries * Number(alone.perMillionUsd);
 }
 
 function changeOf(cuts: readonly Cut[], { workflow }: Subject): DefinitionChange {

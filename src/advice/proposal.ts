@@ -1,7 +1,7 @@
 import type { Allowance, RateCard } from '../model/bill.ts';
 import type { KeyedStateAssumptions, WorkflowDecisions } from '../model/decisions.ts';
 import type { AdviceNote, AdviceRule, CurvePoint, DefinitionChange, Option } from '../model/report.ts';
-import type { WorkflowVisits } from '../model/visits.ts';
+import type { Spread, WorkflowVisits } from '../model/visits.ts';
 import type { Workflow, WorkflowType } from '../model/workflow.ts';
 import type { Decimal } from '../pricing/decimal.ts';
 
@@ -20,11 +20,19 @@ export interface Subject {
   readonly allowances: readonly Allowance[];
   /** What the workflow comes to with a changed definition; null where AWS would refuse it. */
   readonly priced: (change: DefinitionChange) => Priced | null;
-  /** What a million executions of a new workflow cost by itself, at first-tier rates; null where AWS would refuse it. */
+  /** Chance that an Express execution that takes so long is cut off; null where nobody can say. */
+  readonly beyondTimeLimit: (duration: Spread) => number | null;
+  /** What a new workflow comes to by itself; null where AWS would refuse it. */
   readonly pricedAlone: (
     child: DefinitionChange['children'][number],
     states: readonly KeyedStateAssumptions[],
-  ) => string | null;
+  ) => PricedAlone | null;
+}
+
+export interface PricedAlone {
+  /** A million executions at first-tier rates, without what the states call. */
+  readonly perMillionUsd: string;
+  readonly duration: Spread;
 }
 
 export interface Priced {

@@ -1,11 +1,6 @@
+import { cutOffMax } from './isCutOff.ts';
 import { saving } from './saving.ts';
 import type { TypeRule } from './typeRule.ts';
-
-/**
- * Chance of being cut off at five minutes from which a move is not advised. Ours: one execution in a hundred that dies is
- * no saving.
- */
-const cutOffMax = 0.01;
 
 /**
  * A Standard workflow that would be cheaper as Express; what forbids it is told, without a saving. Nothing is advised where

@@ -1,11 +1,11 @@
-import type { WorkflowVisits } from '../model/visits.ts';
-import { expressDurationMsMax as limitMs } from './limits.ts';
+import { expressDurationMsMax as limitMs } from '../model/limits.ts';
+import type { Spread } from '../model/visits.ts';
 
 /**
  * Chance that an execution takes longer than an Express execution may. Where durations are not known one by one, the
  * chance is not known either: null when the mean is near enough to the limit for it to matter, 0 when it is not.
  */
-export function beyondTimeLimit({ duration }: WorkflowVisits): number | null {
+export function beyondTimeLimit(duration: Spread): number | null {
   if (duration.atoms !== null) {
     return duration.atoms.reduce((sum, { ms, chance }) => (ms > limitMs ? sum + chance : sum), 0);
   }

@@ -1,5 +1,5 @@
+import { expressDurationMsMax } from '../model/limits.ts';
 import type { Spread } from '../model/visits.ts';
-import { expressDurationMsMax } from './limits.ts';
 import { atMost } from './spread.ts';
 
 /** Durations are rounded up to 100 ms for each execution: https://aws.amazon.com/step-functions/pricing, 2026-11-23. */

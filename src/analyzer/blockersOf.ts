@@ -1,7 +1,7 @@
 import type { Blocker } from '../model/decisions.ts';
+import { expressDurationMsMax } from '../model/limits.ts';
 import type { Spread } from '../model/visits.ts';
 import type { Workflow } from '../model/workflow.ts';
-import { expressDurationMsMax } from './limits.ts';
 import { scopeBlockers } from './scopeBlockers.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { StateDecisions } from '../model/decisions.ts';
+import { payloadBytesMax } from '../model/limits.ts';
 import type { ItemRuns } from '../model/visits.ts';
 import type { MapState } from '../model/workflow.ts';
-import { payloadBytesMax } from './limits.ts';
 
 /**
  * How the items of a Map become iterations or child executions. Items are not divided: a batch holds as many whole items

@@ -1,11 +1,11 @@
 import type { StateDecisions } from '../model/decisions.ts';
+import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from '../model/limits.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ItemRuns } from '../model/visits.ts';
 import type { Literal, MapState, WorkflowType } from '../model/workflow.ts';
 import { chanceOfAny, chanceOfMoreThan, failuresOfMany, runsUntilFailure, runsUntilMoreThan } from './failures.ts';
 import { fan } from './fan.ts';
 import { itemRuns } from './itemRuns.ts';
-import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from './limits.ts';
 import { childMoments, mapMoments } from './mapMoments.ts';
 import { momentsByEnding, type RunMoments } from './momentsByEnding.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';

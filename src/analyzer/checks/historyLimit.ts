@@ -1,6 +1,6 @@
+import { historyEventsMax as limit } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Extent } from '../../model/visits.ts';
-import { historyEventsMax as limit } from '../limits.ts';
 import type { Check } from './check.ts';
 
 /** Standard executions, own or children, that fail at 25,000 events: on average, or only on their longest path. */

@@ -1,5 +1,5 @@
+import { inlineConcurrencyMax as limit } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
-import { inlineConcurrencyMax as limit } from '../limits.ts';
 import type { Check } from './check.ts';
 
 /** An inline Map that asks for more iterations at a time than it gets. */

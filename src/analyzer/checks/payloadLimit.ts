@@ -1,7 +1,7 @@
 import type { StateDecisions } from '../../model/decisions.ts';
+import { payloadBytesMax as limitBytes } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { State } from '../../model/workflow.ts';
-import { payloadBytesMax as limitBytes } from '../limits.ts';
 import type { Check } from './check.ts';
 
 /** Fields that make other items of those of the input; `Parameters` is the old name. */

@@ -1,5 +1,5 @@
+import { expressDurationMsMax as limitMs } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
-import { expressDurationMsMax as limitMs } from '../limits.ts';
 import type { Check } from './check.ts';
 
 /** Express executions, own or children, that are cut off at five minutes on every path, or on average. */

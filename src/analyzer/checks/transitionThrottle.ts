@@ -1,7 +1,7 @@
 import type { Usage, UsageLine } from '../../model/bill.ts';
+import { transitionsPerSecondMax } from '../../model/limits.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Account } from '../../model/workflow.ts';
-import { transitionsPerSecondMax } from '../limits.ts';
 
 /** A month is 30 days, as everywhere: docs/billing.md. */
 const secondsPerMonth = 30 * 24 * 60 * 60;

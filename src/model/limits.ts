@@ -1,10 +1,13 @@
-/** AWS's limits that decide what is possible; each stands here once. All were read on 2026-11-23. */
+/** AWS's limits that decide what is possible; each stands here once. All were read on 2026-11-23 unless it is said otherwise. */
 
 /** Express executions are cut off: https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
 export const expressDurationMsMax = 300_000;
 
 /** A Standard execution fails: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const historyEventsMax = 25_000;
+
+/** A call of a Lambda function, read 2026-11-25: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const lambdaDurationMsMax = 900_000;
 
 /** Iterations at a time: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
 export const inlineConcurrencyMax = 40;
