@@ -261,7 +261,8 @@ const words: Words = {
   }),
   'module-not-read': ({ module, where }) => ({
     says: `${inert(module)} is ${quoted(where)}, which is not at hand; state machines in it are not counted`,
-    remedy: 'Name the folder of the module too, or estimate the plan (terraform show -json), where it has state machines.',
+    remedy:
+      'Name the folder of the module too, or estimate the plan (terraform show -json), where it has state machines.',
   }),
   'no-state-machine': ({ what }) => ({
     says: `this is ${inert(what)} without a state machine`,
