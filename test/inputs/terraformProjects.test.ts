@@ -81,7 +81,7 @@ describe('modules in folders', () => {
   test('that are not there are told of', async () => {
     const { places, problems } = await readProject({ 'prod/main.tf': call });
     expect(places).toEqual(['module-not-read prod/main.tf:2:12']);
-    expect(problems[0]?.args).toEqual({ module: 'module.orders', where: 'modules/orders' });
+    expect(problems[0]?.args).toEqual({ module: 'orders', where: 'modules/orders' });
   });
 
   test('from elsewhere are told of where they are handed a definition, unless they are known to make a machine', async () => {

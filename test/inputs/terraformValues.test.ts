@@ -281,6 +281,25 @@ resource "aws_cloudwatch_event_target" "t" {
     expect(workflows[0]?.triggers.map(({ executionsPerMonth }) => executionsPerMonth)).toEqual([30, 720]);
   });
 
+  test('have a rule with keys of its own', async () => {
+    const rules = `locals {
+  params = [{ name = "a", when = "rate(1 day)" }, { name = "b", when = "rate(2 days)" }]
+}
+resource "aws_cloudwatch_event_rule" "r" {
+  for_each            = { for one in local.params : one.name => { when = one.when } }
+  schedule_expression = each.value.when
+}
+resource "aws_cloudwatch_event_target" "t" {
+  for_each = { for one in local.params : one.name => { name = one.name } }
+  rule     = aws_cloudwatch_event_rule.r[each.value.name].name
+  arn      = aws_sfn_state_machine.o.arn
+}
+`;
+    const { workflows } = await readProject({ 'main.tf': `${machine('o', succeed)}${rules}` });
+    // 30 days: each day, and every second one.
+    expect(workflows[0]?.triggers.map(({ executionsPerMonth }) => executionsPerMonth)).toEqual([30, 15]);
+  });
+
   test('of which nobody knows how often are named', async () => {
     const others = `resource "aws_pipes_pipe" "p" {
   source = aws_sqs_queue.q.arn

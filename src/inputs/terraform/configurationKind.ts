@@ -41,7 +41,7 @@ export const configurationKind: InputKind = {
   read: (file, project) => {
     const problems: Problem[] = modulesNotRead(file, project).map(({ name, where, span }) => ({
       code: 'module-not-read',
-      args: { module: `module.${name}`, where },
+      args: { module: name, where },
       span,
     }));
     const workflows: Workflow[] = [];

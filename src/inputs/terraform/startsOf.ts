@@ -8,11 +8,14 @@ import { schedule } from '../triggers/schedule.ts';
 import { argumentOf } from './argumentOf.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluationIn } from './evaluationIn.ts';
+import { instanceKey } from './instanceKey.ts';
 import { instances } from './instances.ts';
 import { isEnabled } from './isEnabled.ts';
 import { otherTrigger } from './otherTrigger.ts';
 import { ruleTrigger } from './ruleTrigger.ts';
+import { stepsOf } from './stepsOf.ts';
 import type { Evaluation, Section, TerraformModule } from './terraformModule.ts';
+import { writtenExpression } from './writtenExpression.ts';
 
 /** What starts state machines by the resources of a file, as one of its callers makes its module. */
 export function startsOf(file: SourceFile, module: TerraformModule, problems: Problem[]): readonly Start[] {
@@ -68,17 +71,28 @@ interface FoundRule {
   readonly at: Evaluation;
 }
 
-/** The rule of a target, by the resource that it names or by the rule's name. A rule of several has the target's key. */
+/** The rule of a target, by the resource that it names, with the key that it names it by, or by the rule's name. */
 function ruleOf(named: SourceNode, at: Evaluation): FoundRule | null {
-  const [, resource] =
-    /^\$\{(aws_cloudwatch_event_rule\.[\w-]+)/.exec(named.kind === 'string' ? named.value : '') ?? [];
-  const rules = [...at.module.resources].filter(([key]) => key.startsWith('aws_cloudwatch_event_rule.'));
+  const written = writtenExpression(named, at.module.project);
+  const [type, resource, key] = (written === null ? null : stepsOf(written.expression, written, at)) ?? [];
+  const rules = [...at.module.resources]
+    .filter(([address]) => address.startsWith('aws_cloudwatch_event_rule.'))
+    .flatMap(([address, entry]) =>
+      instances(entry, evaluationIn(at.module)).map((instance) => ({
+        address,
+        key: instance.key,
+        rule: entriesOf(entry.value),
+        at: { ...at, names: instance.names },
+      })),
+    );
+  const referred = rules.filter(({ address }) => address === `${type}.${resource}`);
   const name = nameIn(evaluate(named, at));
-  const [, entry] =
-    rules.find(([key]) => key === resource) ??
-    rules.find(([, { value }]) => name !== null && name === nameIn(argumentOf(entriesOf(value), 'name', at))) ??
-    [];
-  return entry === undefined ? null : { rule: entriesOf(entry.value), at };
+  return (
+    referred.find((one) => key !== undefined && one.key === instanceKey(key)) ??
+    referred[0] ??
+    rules.find((one) => name !== null && name === nameIn(argumentOf(one.rule, 'name', one.at))) ??
+    null
+  );
 }
 
 function nameIn(node: SourceNode | null): string | null {

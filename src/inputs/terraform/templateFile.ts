@@ -28,7 +28,7 @@ export function templateFile(
   at.references.push({ path, span, asText: true });
   const found = at.module.project.find(path);
   if (found === null) {
-    at.problems.push({ code: 'missing-file', args: { path, of: `${name}(…)` }, span });
+    at.problems.push({ code: 'missing-file', args: { path, of: `the text of ${name}(…)` }, span });
     return null;
   }
   if (normalPath(found.path) !== path) {

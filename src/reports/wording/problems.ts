@@ -260,7 +260,7 @@ const words: Words = {
     remedy: 'Name the template too where it has state machines.',
   }),
   'module-not-read': ({ module, where }) => ({
-    says: `${inert(module)} is ${quoted(where)}, which is not at hand; state machines in it are not counted`,
+    says: `the module ${quoted(module)} is ${quoted(where)}, which is not at hand; state machines in it are not counted`,
     remedy:
       'Name the folder of the module too, or estimate the plan (terraform show -json), where it has state machines.',
   }),
