@@ -361,6 +361,39 @@ describe('what multiplies itself ends', () => {
     expect(workflows).toHaveLength(1);
   });
 
+  test.each([
+    ['operators', `${'1 + '.repeat(20_000)}1`],
+    ['signs', `${'!'.repeat(20_000)}local.a`],
+    ['conditions', `${'local.a ? 1 : '.repeat(5_000)}2`],
+    ['parts of a name', `x${'.b[c]'.repeat(5_000)}`],
+    ['texts in texts', `${'"${'.repeat(5_000)}x${'}"'.repeat(5_000)}`],
+    ['calls', `${'f('.repeat(5_000)}${')'.repeat(5_000)}`],
+    ['directives', `<<EOF\n${'%{ if x }'.repeat(5_000)}\nEOF\n`],
+  ])('%s', async (_, expression) => {
+    const files = { 'main.tf': `${machine('o', succeed)}locals {\n  a = ${expression}\n}\n` };
+    const { workflows, places } = await readProject(files);
+    expect(workflows).toHaveLength(1);
+    expect(places).toEqual([expect.stringMatching(/^syntax main\.tf/)]);
+  });
+
+  test('expressions inside each other through names', async () => {
+    const nested = (of: string) => `${'['.repeat(150)}${of}${']'.repeat(150)}`;
+    const locals = Array.from({ length: 90 }, (_, at) => `  l${at + 1} = ${nested(`local.l${at}`)}\n`);
+    const files = { 'main.tf': `locals {\n  l0 = 1\n${locals.join('')}}\n${passing('local.l90')}` };
+    const { workflows, places } = await readProject(files);
+    expect(workflows).toHaveLength(1);
+    expect(places).toContainEqual(expect.stringMatching(/^limit-met main\.tf/));
+  });
+
+  test('modules in modules', async () => {
+    const files = Array.from({ length: 600 }, (_, at) => [
+      `m${at}/main.tf`,
+      `module "a" {\n  source = "../m${at + 1}"\n}\n`,
+    ]);
+    const last = { 'm600/main.tf': machine('o', succeed) };
+    expect((await readProject({ ...Object.fromEntries(files), ...last })).workflows).toHaveLength(1);
+  });
+
   test('modules', async () => {
     const files = Array.from({ length: 20 }, (_, at) => [
       `m${at}/main.tf`,

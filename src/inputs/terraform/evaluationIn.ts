@@ -12,6 +12,6 @@ export function evaluationIn(module: TerraformModule, names: Names | null = null
     problems: [],
     references: [],
     open: [],
-    budget: { left: expressionsMax },
+    budget: { left: expressionsMax, depth: 0 },
   };
 }

@@ -14,10 +14,26 @@ import type { Evaluation, WrittenExpression } from './terraformModule.ts';
 import { textPieces } from './textPieces.ts';
 import { whatIsMeant } from './whatIsMeant.ts';
 
+/** Expressions inside each other, over all the names that stand for names; beyond, no person has written them. */
+const depthMax = 500;
+
 /** The value of an expression, or of a part of one. */
 export function expressionValue(expression: HclExpression, written: WrittenExpression, at: Evaluation): SourceNode {
   const span = written.spanOf(expression.start, expression.end);
   if (!spend(at, span)) return openPart(expression, written);
+  const { budget, problems } = at;
+  if (budget.depth >= depthMax) {
+    const args = { what: 'expressions inside each other', limit: depthMax, met: 'reading' } as const;
+    if (!problems.some(({ code }) => code === 'limit-met')) problems.push({ code: 'limit-met', args, span });
+    return openPart(expression, written);
+  }
+  budget.depth += 1;
+  const value = workedOut(expression, span, written, at);
+  budget.depth -= 1;
+  return value;
+}
+
+function workedOut(expression: HclExpression, span: Span, written: WrittenExpression, at: Evaluation): SourceNode {
   switch (expression.kind) {
     case 'literal':
       return scalar(expression.value, span);

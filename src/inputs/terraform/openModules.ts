@@ -7,11 +7,14 @@ import { filesByFolder } from './filesByFolder.ts';
 import { instances } from './instances.ts';
 import type { Section, TerraformModule } from './terraformModule.ts';
 
+/** Modules in modules; what is called from deeper is taken for a root module. */
+const depthMax = 200;
+
 /** Ways to make one module; beyond, modules that call modules have multiplied it. */
 export const modulesMax = 1_000;
 
 /** The ways in which the configurations of a project make the module in a folder: by itself, or by its callers. */
-export function openModules(folder: string, project: Project): readonly TerraformModule[] {
+export function openModules(folder: string, project: Project, depth = 0): readonly TerraformModule[] {
   const known = opened.get(project) ?? new Map<string, readonly TerraformModule[]>();
   opened.set(project, known);
   const before = known.get(folder);
@@ -19,9 +22,9 @@ export function openModules(folder: string, project: Project): readonly Terrafor
   // Modules that call each other in a circle find this one not made yet.
   known.set(folder, []);
   const blocks = blocksOf(folder, project);
-  const callers = callersOf(folder, project);
+  const callers = depth < depthMax ? callersOf(folder, project) : [];
   const called = callers
-    .flatMap(({ from, call }) => openModules(from, project).map((module) => ({ module, call })))
+    .flatMap(({ from, call }) => openModules(from, project, depth + 1).map((module) => ({ module, call })))
     .slice(0, modulesMax);
   const made = called.flatMap(({ module, call }) =>
     instances(call, evaluationIn(module)).map(({ key, names, undecided }): TerraformModule => {

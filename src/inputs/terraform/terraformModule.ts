@@ -61,6 +61,6 @@ export interface Evaluation {
   readonly references: Reference[];
   /** The values that are being worked out, against those that refer to themselves. */
   readonly open: readonly { readonly node: SourceNode; readonly module: TerraformModule }[];
-  /** Expressions that may still be worked out. */
-  readonly budget: { left: number };
+  /** Expressions that may still be worked out, and how many are being worked out inside each other. */
+  readonly budget: { left: number; depth: number };
 }

@@ -38,7 +38,8 @@ export function readExpression(cursor: HclCursor, depth: number, lines: boolean)
 /** Terms with operators between them that bind at least as strongly as is said. */
 function readOperation(cursor: HclCursor, depth: number, lines: boolean, strength: number): HclExpression {
   let left = readTerm(cursor, depth, lines);
-  for (;;) {
+  for (let links = 0; ; links += 1) {
+    if (links > hclNestingMax) throw cursor.error('the expression has too many operators');
     const end = cursor.at;
     cursor.skip(lines);
     const found = cursor.take(operator) as HclOperator | null;
@@ -62,7 +63,8 @@ function readTerm(cursor: HclCursor, depth: number, lines: boolean): HclExpressi
     return { kind: 'negation', operator: sign, of, start, end: of.end };
   }
   let term = readSimple(cursor, depth, lines);
-  for (;;) {
+  for (let links = 0; ; links += 1) {
+    if (links > hclNestingMax) throw cursor.error('the name has too many parts');
     if (cursor.comes('...')) return term;
     let key: HclExpression | string | number | null;
     if (cursor.takes('.')) {
