@@ -3,6 +3,7 @@ import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
 import { changedWorkflows, isRefused } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
+import { connected } from './connected.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { type Measured, measure, usageOf } from './measure.ts';
 import type { MeterId, Reading } from './model/bill.ts';
@@ -80,20 +81,6 @@ export function withStated(assumptions: Assumptions, stated: DefinitionChange['a
   if (stated.length === 0) return assumptions;
   const flags = stated.map(({ workflow, states }) => ({ key: workflow, span: null, value: { states } }));
   return { ...assumptions, keyedFlags: [...assumptions.keyedFlags, ...flags] };
-}
-
-/** The other workflows that a workflow starts, or that start it, over any number of steps. */
-function connected({ calls }: Account, index: number): readonly number[] {
-  const found = new Set([index]);
-  for (const at of found) {
-    for (const { caller, callee } of calls) {
-      if (callee === null) continue;
-      if (caller === at) found.add(callee);
-      if (callee === at) found.add(caller);
-    }
-  }
-  found.delete(index);
-  return [...found];
 }
 
 /** A million executions of the first workflow, with the new ones that these start. @param firstNew where those begin. */

@@ -1,7 +1,7 @@
 import { expressDurationMsMax, lambdaDurationMsMax, payloadBytesMax } from '../model/limits.ts';
 import type { AdviceNote, BatchBound, CurvePoint } from '../model/report.ts';
 import type { MapState } from '../model/workflow.ts';
-import { mapChange, statesInside } from './mapChanges.ts';
+import { mapChange, mayFail, statesInside } from './mapChanges.ts';
 import type { DefinitionRule, Priced, Proposal, Subject } from './proposal.ts';
 
 /** Items of a batch that are weighed. */
@@ -19,6 +19,8 @@ const payloadKb = payloadBytesMax / 1024;
 export const batchItems: DefinitionRule = (subject) =>
   subject.workflow.states.flatMap((state): readonly Proposal[] => {
     if (state.type !== 'Map' || state.mode !== 'DISTRIBUTED' || state.batcher !== null) return [];
+    // How often a batch fails nobody knows who knows how often an item does.
+    if (mayFail(state, subject)) return [];
     const items = subject.decisions.states[state.id]?.items?.value ?? 0;
     const { most, bound } = mostInBatch(state, subject);
     const weighed = sizes

@@ -1,17 +1,34 @@
 import { historyEventsMax, inlineConcurrencyMax } from '../model/limits.ts';
+import type { AdviceNote } from '../model/report.ts';
 import type { MapState } from '../model/workflow.ts';
 import { isCutOff } from './isCutOff.ts';
-import { mapChange, statesInside, usesVariables } from './mapChanges.ts';
+import { mapChange, mayFail, statesInside, usesVariables } from './mapChanges.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
 
 /** An inline Map as a Distributed one with Express children, and a Distributed Map of few items as an inline one. */
 export const distributeMap: DefinitionRule = (subject) => {
   const { workflow, type } = subject;
   if (type !== 'STANDARD' || usesVariables(workflow)) return [];
-  return workflow.states.flatMap((state): readonly Proposal[] =>
-    state.type !== 'Map' ? [] : state.mode === 'INLINE' ? distributed(state, subject) : inline(state, subject),
-  );
+  return workflow.states.flatMap((state): readonly Proposal[] => {
+    if (state.type !== 'Map' || isHandled(state, subject)) return [];
+    return state.mode === 'INLINE' ? distributed(state, subject) : inline(state, subject);
+  });
 };
+
+/**
+ * Whether something inside may fail that the Map, or what is around it, retries or catches: the error comes out of a Distributed
+ * Map by another name, and leads elsewhere.
+ */
+function isHandled(state: MapState, subject: Subject): boolean {
+  const around = subject.workflow.states.filter(({ path }) => `${state.path}/`.startsWith(`${path}/`));
+  if (!around.some((one) => 'retriers' in one && one.retriers.length + one.catchers.length > 0)) return false;
+  return mayFail(state, subject);
+}
+
+/** Where the Map has a Retry or Catch, what they are to match. */
+function errorNotes({ retriers, catchers }: MapState): readonly AdviceNote[] {
+  return retriers.length + catchers.length > 0 ? [{ code: 'map-error-differs' }] : [];
+}
 
 /** Only a Map that no other Map is around: the children of one cannot be counted on to be few. */
 function distributed(state: MapState, subject: Subject): readonly Proposal[] {
@@ -31,7 +48,7 @@ function distributed(state: MapState, subject: Subject): readonly Proposal[] {
     {
       rule: 'distribute-map',
       certainty: 'certain',
-      notes: [{ code: 'children-are-express' }, { code: 'children-have-histories' }],
+      notes: [{ code: 'children-are-express' }, { code: 'children-have-histories' }, ...errorNotes(state)],
       states: [state.id],
       change,
       curve: [],
@@ -65,7 +82,7 @@ function inline(state: MapState, { workflow, visits, decisions, priced }: Subjec
     {
       rule: 'distribute-map',
       certainty: 'certain',
-      notes: [{ code: 'one-history' }],
+      notes: [{ code: 'one-history' }, ...errorNotes(state)],
       states: [state.id],
       change,
       curve: [],

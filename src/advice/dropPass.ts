@@ -18,7 +18,7 @@ export const dropPass: DefinitionRule = ({ workflow, decisions, named }) => {
   const gone: State[] = [];
   const moves: Move[] = [];
   for (const { scope, node } of scopesIn(workflow)) {
-    const ahead = referrers(scope);
+    const ahead = referrers(scope, new Map());
     const hasLoop = scope.states.some(({ id }) => decisions.states[id]?.turns != null);
     const may = (state: State, index: number): state is PassState =>
       state.type === 'Pass' &&
@@ -27,7 +27,7 @@ export const dropPass: DefinitionRule = ({ workflow, decisions, named }) => {
       // Where ways meet a loop may begin: turns are told of each loop, and two loops that begin at one place are one.
       !(hasLoop && (ahead[index]?.length ?? 0) > 1);
     const dropped = droppable(scope, may);
-    const folds = foldsIn(scope, dropped, ahead, may);
+    const folds = foldsIn(scope, dropped, may);
     for (const { pass, into, by } of folds) {
       dropped.add(pass);
       moves.push({ from: pass.path, to: into.path, field: by });
@@ -98,24 +98,26 @@ function keepLast({ states, start }: Scope, found: Set<State>): void {
 }
 
 /** Of the other Pass states those whose work a neighbour can do that stays, each neighbour for one of them. */
-function foldsIn(
-  { states }: Scope,
-  dropped: ReadonlySet<State>,
-  ahead: readonly (readonly (State | null)[])[],
-  may: May,
-): readonly PassFold[] {
+function foldsIn(scope: Scope, dropped: ReadonlySet<State>, may: May): readonly PassFold[] {
+  const { states } = scope;
+  const ends = endsOf(states, dropped);
+  const ahead = referrers(scope, ends);
   const sole = (index: number): State | null => (ahead[index]?.length === 1 ? (ahead[index][0] ?? null) : null);
+  const placeOf = new Map(states.map((state, index) => [state, index]));
   const busy = new Set<State>(dropped);
   return states.flatMap((state, index): readonly PassFold[] => {
     if (busy.has(state) || !may(state, index)) return [];
-    const behindAt = state.next?.index ?? -1;
-    const next = states[behindAt];
-    if (state.next !== null && next === undefined) return [];
+    const next = states[state.next?.index ?? -1];
+    const behind = next === undefined ? null : ends.get(next);
+    if ((state.next !== null && next === undefined) || behind === undefined) return [];
     const before = sole(index);
-    const behind = next !== undefined && sole(behindAt) === state ? next : null;
     const free = (other: State | null): State | null =>
       other === null || busy.has(other) || other === state ? null : other;
-    const fold = passFold(state, free(before), free(behind));
+    const fold = passFold(
+      state,
+      free(before),
+      behind !== null && sole(placeOf.get(behind) ?? -1) === state ? free(behind) : null,
+    );
     if (fold === null) return [];
     busy.add(state);
     busy.add(fold.into);
@@ -123,15 +125,28 @@ function foldsIn(
   });
 }
 
-/** For each state what leads to it: a state by its `Next`; null for the start, a Choice and a Catch. */
-function referrers({ states, start }: Scope): readonly (readonly (State | null)[])[] {
-  const by = states.map((_, index): (State | null)[] => (index === start ? [null] : []));
+/**
+ * For each state what leads to it: a state by its `Next`; null for the start, a Choice and a Catch.
+ *
+ * @param ends where one gets to from the states that go, which lead nowhere themselves.
+ */
+function referrers(
+  { states, start }: Scope,
+  ends: ReadonlyMap<State, State | null>,
+): readonly (readonly (State | null)[])[] {
+  const by = new Map(states.map((state): [State, (State | null)[]] => [state, []]));
+  const lead = (from: State | null, index: number | null | undefined): void => {
+    const to = states[index ?? -1];
+    if (to !== undefined) by.get(ends.get(to) ?? to)?.push(from);
+  };
+  lead(null, start);
   for (const state of states) {
-    if (state.type === 'Choice') for (const { index } of state.outcomes) by[index ?? -1]?.push(null);
-    if ('next' in state) by[state.next?.index ?? -1]?.push(state);
-    if ('catchers' in state) for (const { target } of state.catchers) by[target.index ?? -1]?.push(null);
+    if (ends.has(state) && ends.get(state) !== state) continue;
+    if (state.type === 'Choice') for (const { index } of state.outcomes) lead(null, index);
+    if ('next' in state) lead(state, state.next?.index);
+    if ('catchers' in state) for (const { target } of state.catchers) lead(null, target.index);
   }
-  return by;
+  return [...by.values()];
 }
 
 /** A Map may have been told its items by the Pass in front of it: that they stay as many is no saving, and no loss. */

@@ -3,6 +3,7 @@ import type { DefinitionChange } from '../model/report.ts';
 import type { SourceNode } from '../model/source.ts';
 import type { MapState, State, Workflow } from '../model/workflow.ts';
 import { type Data, fieldOf, valueAt, withFields } from './fields.ts';
+import type { Subject } from './proposal.ts';
 import { replaced } from './replaced.ts';
 
 /** What a change of a Map sets. */
@@ -37,6 +38,14 @@ export function mapChange(
 /** The states inside of a Map or Parallel, at every depth. */
 export function statesInside({ states }: Workflow, { path }: State): readonly State[] {
   return states.filter((state) => state.path.startsWith(`${path}/`));
+}
+
+/** Whether something inside of a Map fails: it is said of a state how often it does, or it is a Fail. */
+export function mayFail(state: State, { workflow, decisions }: Pick<Subject, 'workflow' | 'decisions'>): boolean {
+  return statesInside(workflow, state).some(({ id, type }) => {
+    const { errors, measured } = decisions.states[id] ?? {};
+    return type === 'Fail' || (errors?.value.length ?? 0) > 0 || (measured?.fails ?? 0) > 0;
+  });
 }
 
 /** Whether variables are used: those of outside are not there in the children of a Distributed Map. */

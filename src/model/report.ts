@@ -172,6 +172,7 @@ export type AdviceNote =
   | { readonly code: 'children-are-standard' }
   | { readonly code: 'children-have-histories' }
   | { readonly code: 'one-history' }
+  | { readonly code: 'map-error-differs' }
   | { readonly code: 'sees-later'; readonly ms: number; readonly intervalMs: number }
   | { readonly code: 'waits-for-job'; readonly resource: string }
   | { readonly code: 'one-function'; readonly states: readonly string[] }

@@ -69,6 +69,17 @@ const changes: readonly {
     to: scope({ A: { ...called, Next: 'C', ResultSelector: picked }, C: task() }),
   },
   {
+    what: 'one that does nothing between a Task and Parameters, with both',
+    from: scope({
+      A: { ...called, Next: 'B' },
+      B: passTo('C'),
+      C: passTo('D', { Parameters: picked }),
+      D: passTo('E'),
+      E: task(),
+    }),
+    to: scope({ A: { ...called, Next: 'E', ResultSelector: picked }, E: task() }),
+  },
+  {
     what: 'Parameters, with the OutputPath in front put before each path',
     from: scope({
       A: { ...called, ...invoke({ 'Payload.$': '$' }), OutputPath: '$.Payload', Next: 'B' },

@@ -29,6 +29,8 @@ export interface EstimateOptions {
   readonly advice?: boolean;
   /** Whether the services around the workflows are on the bill, at the bundled rates of us-east-1. */
   readonly services?: boolean;
+  /** Whether the best combination of all advice is looked for. */
+  readonly combine?: boolean;
 }
 
 /** Estimates definitions that are given as values or texts, by file name: the one door of most tests. */
@@ -41,7 +43,15 @@ type Definitions = { readonly [file: string]: object | string };
 /** What such an estimate is asked with. */
 export async function requestOf(
   definitions: Definitions,
-  { assumed, assumptions, freeTier = false, card: rates, services = false, advice = true }: EstimateOptions,
+  {
+    assumed,
+    assumptions,
+    freeTier = false,
+    card: rates,
+    services = false,
+    advice = true,
+    combine = false,
+  }: EstimateOptions,
 ): Promise<EstimateRequest> {
   const read = await Promise.all(
     Object.entries(definitions).map(([file, definition]) =>
@@ -56,6 +66,7 @@ export async function requestOf(
     services: services ? allServices : null,
     freeTier,
     advice,
+    combine,
     workflow: null,
     problems: [...read.flatMap(({ problems }) => problems), ...stated.problems],
   };

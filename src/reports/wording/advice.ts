@@ -51,6 +51,8 @@ function noteOf(note: AdviceNote): string {
       return 'The items run in executions of their own: their events do not count in this history, and up to 10,000 run at once.';
     case 'one-history':
       return 'The items run inside of this execution: at most 40 at once, and their events count in its history.';
+    case 'map-error-differs':
+      return 'An inline Map fails with the error of its item, a Distributed Map with States.ExceedToleratedFailureThreshold: its Retry and Catch have to name the other.';
     case 'sees-later':
       return `The Wait takes ${duration(note.intervalMs)}: that it is done is seen ${duration(note.ms)} later on average.`;
     case 'waits-for-job':
