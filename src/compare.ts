@@ -1,3 +1,4 @@
+import { unknownResources } from './advice/unknownResources.ts';
 import { beyondTimeLimit } from './analyzer/beyondTimeLimit.ts';
 import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
 import { mayActTwice } from './analyzer/mayActTwice.ts';
@@ -82,7 +83,9 @@ function optionsOf(
     ...text(express),
   };
   const other = (type: WorkflowType): Caveat[] => (decided.type.value === type ? [] : fixed);
-  const expressCaveats: Caveat[] = [{ code: 'no-history' }, ...beyond, ...other('EXPRESS')];
+  // A workflow that is Express has been taken by AWS as it is.
+  const unknown = decided.type.value === 'EXPRESS' ? [] : unknownResources(workflow.states);
+  const expressCaveats: Caveat[] = [{ code: 'no-history' }, ...beyond, ...unknown, ...other('EXPRESS')];
   return [
     {
       type: 'STANDARD',

@@ -4,6 +4,7 @@ import type { MapState } from '../model/workflow.ts';
 import { isCutOff } from './isCutOff.ts';
 import { mapChange, mayFail, statesInside, usesVariables } from './mapChanges.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
+import { unknownResources } from './unknownResources.ts';
 
 /** An inline Map as a Distributed one with Express children, and a Distributed Map of few items as an inline one. */
 export const distributeMap: DefinitionRule = (subject) => {
@@ -43,12 +44,17 @@ function distributed(state: MapState, subject: Subject): readonly Proposal[] {
   const config = { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' };
   const change = mapChange(workflow, state, { config });
   const children = priced(change)?.visits.distributedMaps.find((one) => one.state === state.id);
-  if (children === undefined || isCutOff(children.childDuration, subject)) return [];
+  if (children === undefined || isCutOff(children.childDuration, inside, subject)) return [];
   return [
     {
       rule: 'distribute-map',
       certainty: 'certain',
-      notes: [{ code: 'children-are-express' }, { code: 'children-have-histories' }, ...errorNotes(state)],
+      notes: [
+        { code: 'children-are-express' },
+        { code: 'children-have-histories' },
+        ...errorNotes(state),
+        ...unknownResources(inside),
+      ],
       states: [state.id],
       change,
       curve: [],

@@ -1,4 +1,4 @@
-import type { Advice } from '../model/report.ts';
+import type { Advice, AdviceNote, Guess } from '../model/report.ts';
 import { compare, parse, subtract, toText, zero } from '../pricing/decimal.ts';
 import { batchItems } from './batchItems.ts';
 import { distributeMap } from './distributeMap.ts';
@@ -51,6 +51,20 @@ function weight({ savingUsd, savingPerMillionUsd }: Advice): number {
   return Number(savingUsd ?? savingPerMillionUsd ?? 0);
 }
 
+/** The turns and items that nobody stated, and on which a change of these states stands. */
+function guessesOf({ rule, states }: Proposal, { workflow, decisions }: Subject): readonly AdviceNote[] {
+  if (rule === 'drop-pass' || rule === 'merge-tasks') return [];
+  const guesses = states.flatMap((id): readonly Guess[] => {
+    const { turns, items } = decisions.states[id] ?? {};
+    const state = workflow.states[id]?.path ?? '';
+    return [
+      ...(turns?.basis === 'default' ? [{ state, what: 'turns' as const, value: turns.value }] : []),
+      ...(items?.basis === 'default' ? [{ state, what: 'items' as const, value: items.value }] : []),
+    ];
+  });
+  return guesses.length === 0 ? [] : [{ code: 'stands-on-guess', guesses }];
+}
+
 /** A proposal with what it saves; null where that is nothing, or is not known. */
 function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
   const { workflow, options, type } = subject;
@@ -73,7 +87,7 @@ function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
     feasible: true,
     blockers: [],
     caveats: [],
-    notes: proposal.notes,
+    notes: [...proposal.notes, ...guessesOf(proposal, subject)],
     certainty: proposal.certainty,
     states: proposal.states.map((id) => workflow.states[id]?.path ?? ''),
     span: first === undefined ? workflow.node.span : (workflow.states[first]?.span ?? workflow.node.span),

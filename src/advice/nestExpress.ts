@@ -11,6 +11,7 @@ import type { DefinitionRule, Subject } from './proposal.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
+import { unknownResources } from './unknownResources.ts';
 
 const million = 1_000_000;
 
@@ -45,6 +46,7 @@ export const nestExpress: DefinitionRule = (subject) => {
       notes: [
         ...cuts.map(({ child, moved }) => ({ code: 'new-workflow' as const, name: child.name, states: moved })),
         { code: 'failed-child-succeeds' as const },
+        ...unknownResources(chosen.flatMap(({ covers }) => covers.map((id) => workflow.states[id] as State))),
       ],
       states: ids,
       change: changeOf(cuts, subject),
@@ -135,11 +137,12 @@ function needsItsExecution(node: SourceNode): boolean {
  * What a region really saves: the transitions of its states, but for those of the Task that starts it, less what as many
  * executions of it cost as an Express workflow.
  */
-function gainOf({ region, savedUsd, entries }: Candidate, subject: Subject): number {
+function gainOf({ region, savedUsd, entries, covers }: Candidate, subject: Subject): number {
   const { workflow, decisions, card, pricedAlone } = subject;
+  const states = covers.map((id) => workflow.states[id] as State);
   const { child, assumed } = cutOut(region, `${workflow.name}-express`, { workflow, decisions, region: card.region });
   const alone = pricedAlone(child, assumed);
-  if (alone === null || isCutOff(alone.duration, subject)) return 0;
+  if (alone === null || isCutOff(alone.duration, states, subject)) return 0;
   return savedUsd - entries * Number(alone.perMillionUsd);
 }
 

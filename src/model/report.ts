@@ -142,7 +142,14 @@ export type Caveat =
   | { readonly code: 'beyond-time-limit'; readonly chance: number }
   | { readonly code: 'duration-varies'; readonly limitMs: number }
   | { readonly code: 'type-is-fixed' }
+  | UnknownResource
   | { readonly code: 'history-limit'; readonly events: number };
+
+/** Tasks of which nobody can say what they call: AWS may refuse them in an Express workflow. By their paths. */
+export interface UnknownResource {
+  readonly code: 'resource-unknown';
+  readonly states: readonly string[];
+}
 
 /** The rules of advice, in the order in which equal savings are told. */
 export const adviceRules = [
@@ -162,6 +169,8 @@ export type AdviceRule = (typeof adviceRules)[number];
 
 /** What a change other than of the type changes in behaviour, or asks for. Codes; the words are in `reports`. */
 export type AdviceNote =
+  | UnknownResource
+  | { readonly code: 'stands-on-guess'; readonly guesses: readonly Guess[] }
   | { readonly code: 'same-data' }
   | { readonly code: 'neighbour-does-it'; readonly moves: readonly Move[] }
   | { readonly code: 'new-workflow'; readonly name: string; readonly states: readonly string[] }
@@ -178,6 +187,13 @@ export type AdviceNote =
   | { readonly code: 'one-function'; readonly states: readonly string[] }
   | { readonly code: 'cannot-heal'; readonly errors: readonly string[] }
   | { readonly code: 'fewer-attempts'; readonly from: number; readonly to: number };
+
+/** The turns of a Choice or the items of a Map that nobody stated. */
+export interface Guess {
+  readonly state: string;
+  readonly what: 'turns' | 'items';
+  readonly value: number;
+}
 
 /** The work of a state that goes, and the field of another one that does it then; both by their paths. */
 export interface Move {

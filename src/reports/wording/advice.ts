@@ -28,6 +28,10 @@ export function adviceSentences({ caveats, notes, certainty }: Advice): readonly
 
 function noteOf(note: AdviceNote): string {
   switch (note.code) {
+    case 'resource-unknown':
+      return caveatOf(note);
+    case 'stands-on-guess':
+      return `It stands on our guess of ${listed(note.guesses.map(({ state, what, value }) => `${count(value)} ${what} of ${inert(state)}`))}: state what they are.`;
     case 'same-data':
       return 'The data stay the same: these states hand on what they are given, or what they make is thrown away by the next state.';
     case 'neighbour-does-it':
@@ -38,7 +42,7 @@ function noteOf(note: AdviceNote): string {
     case 'new-workflow':
       return `${listed(note.states.map(inert), 6)} move into the new Express workflow ${inert(note.name)}, which is started and waited for.`;
     case 'failed-child-succeeds':
-      return 'A synchronous Express execution that fails is answered all the same: where it can fail, check the Status of the answer behind it.';
+      return 'A synchronous Express execution that fails is answered all the same: where it can fail, check the Status of the answer, which has no Output then.';
     case 'batch-in-code':
       return `Each child gets ${count(note.items)} items in Items: the code inside has to take a list${batchBound(note.bound)}.`;
     case 'batch-fails-whole':
