@@ -8,6 +8,8 @@ export default defineConfig({
     // Nothing in src/ keeps a state that one test could leave to another, so that the tests share what they import.
     pool: 'threads',
     isolate: false,
+    // The default leaves one core free, which on two cores is half the machine.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
