@@ -118,7 +118,7 @@ function bindStates(
       }
       for (const state of matched) {
         requireOutcomes(state, keyed, problems);
-        bound[state.id] = { ...bound[state.id], ...keyed.value };
+        bound[state.id] = laidOver(bound[state.id] ?? nothingStated, keyed.value);
       }
     }
   }
@@ -126,6 +126,14 @@ function bindStates(
 }
 
 const nothingStated: StateAssumptions = {};
+
+/** Turns of a loop and its time answer one question: the later statement holds, and the turns where both stand in one place. */
+function laidOver(before: StateAssumptions, stated: StateAssumptions): StateAssumptions {
+  const { turns, loopForMs, ...others } = { ...before, ...stated };
+  if (stated.turns !== undefined) return { ...others, turns: stated.turns };
+  if (stated.loopForMs !== undefined) return { ...others, loopForMs: stated.loopForMs };
+  return { ...before, ...stated };
+}
 
 /** The states that a key means: by path, else by name at any depth. */
 function statesFor({ states }: Workflow, key: string): readonly State[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countedOf } from '../support/countedOf.ts';
-import { choice, end, pass, task, taskTo } from '../support/definitions.ts';
+import { choice, end, pass, scope, task, taskTo } from '../support/definitions.ts';
+import { estimateOf } from '../support/estimateOf.ts';
 
 const last = { ...pass, ...end };
 const done = { Type: 'Succeed' };
@@ -309,6 +310,19 @@ describe('a loop that is given as time', () => {
   test('turns once at least', async () => {
     const { entries } = await countedOf(polling, { Ready: { loopFor: '10s' }, Check: { durationMs: 10_000 } });
     expect(entries['Pause']).toBe(1);
+  });
+
+  test('gives way to turns that are stated with more weight, and the other way round', async () => {
+    const turnsOf = async (defaults: object, own: object): Promise<number | undefined> => {
+      const workflows = { machine: { states: { Ready: own } } };
+      const assumptions = { version: 1, defaults: { states: { Ready: defaults } }, workflows };
+      const report = await estimateOf({ 'machine.asl.json': scope(polling) }, { assumptions });
+      return report.workflows[0]?.states.find(({ name }) => name === 'Ready')?.visits.entriesPerExecution;
+    };
+    expect(await turnsOf({ loopFor: '20m' }, { turns: 4 })).toBeCloseTo(4, 10);
+    // 15 min by turns of 30 s and 200 ms, the time of a function of which nothing is said.
+    expect(await turnsOf({ turns: 4 }, { loopFor: '15m' })).toBeCloseTo(900 / 30.2, 10);
+    expect(await turnsOf({}, { turns: 4, loopFor: '15m' })).toBeCloseTo(4, 10);
   });
 
   test('a turn goes by the Choices inside it', async () => {
