@@ -5,6 +5,7 @@ import type { State, Workflow } from '../model/workflow.ts';
 import { fieldOf, valueAt, withFields } from './fields.ts';
 import type { Region } from './regions.ts';
 import { type Replacements, replaced } from './replaced.ts';
+import { targetNodes } from './targetNodes.ts';
 
 /** A region as a workflow of its own. */
 export interface Cut {
@@ -89,18 +90,15 @@ function leadsByRule(state: State, name: string): boolean {
 /** A state of the region that ends where it led out of it. */
 function endedAt(state: State, name: string, done: string): SourceNode {
   const { node } = state;
-  const replacements = new Map<SourceNode, SourceNode>();
-  const set = (target: SourceNode | undefined): void => {
-    if (target?.kind === 'string' && target.value === name) replacements.set(target, valueAt(target.span, done));
-  };
-  set(fieldOf(node, 'Default'));
-  for (const list of ['Choices', 'Catch']) {
-    const items = fieldOf(node, list);
-    for (const item of items?.kind === 'array' ? items.items : [])
-      if (item.kind === 'object') set(fieldOf(item, 'Next'));
-  }
-  const changed = replaced(node, replacements);
   const next = fieldOf(node, 'Next');
+  const replacements = new Map<SourceNode, SourceNode>(
+    targetNodes(node).flatMap((target) =>
+      target !== next && target.kind === 'string' && target.value === name
+        ? [[target, valueAt(target.span, done)]]
+        : [],
+    ),
+  );
+  const changed = replaced(node, replacements);
   return next?.kind === 'string' && next.value === name
     ? withFields(changed, { Next: null, End: valueAt(node.span, true) })
     : changed;

@@ -7,6 +7,7 @@ import { type PassFold, passFold } from './passFold.ts';
 import type { DefinitionRule } from './proposal.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
+import { targetNodes } from './targetNodes.ts';
 
 /**
  * Pass states that leave the data as it is, whose result the next state throws away, or whose work a neighbour can do. All of
@@ -257,13 +258,7 @@ function retarget(
     }
     const next = fieldOf(state.node, 'Next');
     const isLast = inPlaceOf(next) === null;
-    if (!isLast) set(next);
-    set(fieldOf(state.node, 'Default'));
-    for (const list of ['Choices', 'Catch']) {
-      const items = fieldOf(state.node, list);
-      for (const item of items?.kind === 'array' ? items.items : [])
-        if (item.kind === 'object') set(fieldOf(item, 'Next'));
-    }
+    for (const target of targetNodes(state.node)) if (!isLast || target !== next) set(target);
     const fields = { ...added.get(state), ...(isLast ? { Next: null, End: valueAt(state.node.span, true) } : {}) };
     // What is inside of it was done before: the inner scopes come first.
     if (Object.keys(fields).length > 0)

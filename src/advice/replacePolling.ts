@@ -1,21 +1,11 @@
 import type { SourceNode } from '../model/source.ts';
-import type { ChoiceState, Scope, State, TaskState, WaitState } from '../model/workflow.ts';
+import type { State } from '../model/workflow.ts';
+import { earlierCheck } from './earlierCheck.ts';
 import { fieldOf, valueAt, withFields } from './fields.ts';
+import { type Polling, pollingLoops } from './pollingLoops.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
-
-/** A loop that waits, asks and decides. */
-interface Polling {
-  readonly choice: ChoiceState;
-  readonly wait: WaitState;
-  readonly task: TaskState;
-  /** All states of one turn. */
-  readonly turn: readonly State[];
-  /** What starts the job, where it stands right in front. */
-  readonly starter: TaskState | null;
-  readonly scope: Scope;
-}
 
 /**
  * The actions that AWS offers with `.sync`, which waits for the end of the job.
@@ -39,52 +29,27 @@ const waitable: ReadonlyMap<string, string> = new Map([
 /** Half of an interval is how much later the end is seen on average; a tenth of the whole wait is bearable. Ours. */
 const latencyShare = 0.1;
 
+/** How much longer than it is taken to run a job may take before it is given up, and how long at least. Ours. */
+const timeoutTimes = 10;
+const timeoutSecondsLeast = 3_600;
+
 /** Loops that ask again and again whether something is done. */
 export const replacePolling: DefinitionRule = (subject) => {
   const { workflow, decisions, type } = subject;
   if (!workflow.states.some(({ id }) => decisions.states[id]?.turns != null)) return [];
-  return scopesIn(workflow).flatMap(({ scope }) =>
-    pollingIn(scope, subject).flatMap((polling) => {
+  return scopesIn(workflow).flatMap((at) =>
+    pollingLoops(at, subject).flatMap((polling) => {
       const job = type === 'STANDARD' ? asJob(polling, subject) : null;
-      const slower = longerInterval(polling, subject);
-      return [...(job === null ? [] : [job]), ...(slower === null ? [] : [slower])];
+      return [job, longerInterval(polling, subject), earlierCheck(polling, subject)].flatMap((found) => found ?? []);
     }),
   );
 };
 
-function pollingIn(scope: Scope, { decisions }: Subject): readonly Polling[] {
-  const { states } = scope;
-  return states.flatMap((choice): readonly Polling[] => {
-    if (choice.type !== 'Choice' || decisions.states[choice.id]?.turns == null) return [];
-    const turn = turnOf(choice, states);
-    const waits = turn.filter((state) => state.type === 'Wait');
-    const tasks = turn.filter((state) => state.type === 'Task');
-    const [wait, task] = [waits[0], tasks[0]];
-    if (wait?.type !== 'Wait' || task?.type !== 'Task' || waits.length > 1) return [];
-    if (turn.some(({ type }) => type !== 'Wait' && type !== 'Task' && type !== 'Choice' && type !== 'Pass')) return [];
-    const inTurn = new Set(turn);
-    const before = states.filter(
-      (state) => !inTurn.has(state) && 'next' in state && inTurn.has(states[state.next?.index ?? -1] as State),
-    );
-    const [starter] = before;
-    const isOnly = before.length === 1 && starter?.type === 'Task' && states[scope.start ?? -1] !== undefined;
-    return [{ choice, wait, task, turn, starter: isOnly && starter.type === 'Task' ? starter : null, scope }];
-  });
-}
+/** What a job fails with that is waited for. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html, read 2026-11-25. */
+const ofJobs = ['States.ALL', 'States.TaskFailed', 'States.Timeout'];
 
-/** The states from a Choice around to itself, along the plain way; empty where there is none. */
-function turnOf(choice: ChoiceState, states: readonly State[]): readonly State[] {
-  for (const { index } of choice.outcomes) {
-    const turn: State[] = [choice];
-    let at = index === null ? undefined : states[index];
-    while (at !== undefined && at !== choice && !turn.includes(at) && 'next' in at && at.next !== null) {
-      turn.push(at);
-      at = states[at.next.index ?? -1];
-    }
-    if (at === choice) return turn;
-  }
-  return [];
-}
+/** Those of a call that only starts a job are not those of the job, which sends no heartbeat either. */
+const noTimeLimits = { TimeoutSecondsPath: null, HeartbeatSeconds: null, HeartbeatSecondsPath: null };
 
 /** The Task that starts the job waits for it itself. Told where the Choice has one way out that does not fail. */
 function asJob(
@@ -106,20 +71,27 @@ function asJob(
   const { span } = starter.node;
   const catching =
     failure === undefined ? {} : { Catch: valueAt(span, [{ ErrorEquals: ['States.ALL'], Next: failure.name }]) };
+  const turns = decisions.states[choice.id]?.turns?.value ?? 1;
+  const waitedMs = turns * (decisions.states[wait.id]?.durationMs?.value ?? 0);
+  const timeoutSeconds = Math.max(timeoutSecondsLeast, Math.ceil((timeoutTimes * waitedMs) / 1_000));
   const changed = withFields(starter.node, {
+    ...noTimeLimits,
+    TimeoutSeconds: valueAt(span, timeoutSeconds),
     Resource: valueAt(span, `arn:aws:states:::${resource}`),
     Next: valueAt(span, success.name),
     ...catching,
   });
+  const runsAgain = starter.retriers.some(({ errors }) => errors.some((error) => ofJobs.includes(error)));
   const replacements = new Map<SourceNode, SourceNode | null>([[starter.node, changed]]);
   for (const { node } of turn) replacements.set(node, null);
-  const turns = decisions.states[choice.id]?.turns?.value ?? 1;
-  const waitedMs = turns * (decisions.states[wait.id]?.durationMs?.value ?? 0);
   const assumed = { key: starter.path, span: null, value: { durationMs: { value: waitedMs, span: null } } };
   return {
     rule: 'replace-polling',
     certainty: 'suggestion',
-    notes: [{ code: 'waits-for-job', resource: `arn:aws:states:::${resource}` }],
+    notes: [
+      { code: 'waits-for-job', resource: `arn:aws:states:::${resource}`, timeoutMs: timeoutSeconds * 1_000 },
+      ...(runsAgain ? [{ code: 'retries-run-the-job' as const }] : []),
+    ],
     states: [starter.id, ...turn.map(({ id }) => id)],
     change: {
       definition: replaced(workflow.node, replacements),

@@ -183,7 +183,9 @@ export type AdviceNote =
   | { readonly code: 'one-history' }
   | { readonly code: 'map-error-differs' }
   | { readonly code: 'sees-later'; readonly ms: number; readonly intervalMs: number }
-  | { readonly code: 'waits-for-job'; readonly resource: string }
+  | { readonly code: 'asks-at-once'; readonly readyShare: number; readonly neededShare: number }
+  | { readonly code: 'waits-for-job'; readonly resource: string; readonly timeoutMs: number }
+  | { readonly code: 'retries-run-the-job' }
   | { readonly code: 'one-function'; readonly states: readonly string[] }
   | { readonly code: 'cannot-heal'; readonly errors: readonly string[] }
   | { readonly code: 'fewer-attempts'; readonly from: number; readonly to: number };

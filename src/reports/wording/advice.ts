@@ -1,6 +1,6 @@
 /** Advice in words: what to do, and what it changes. */
 import type { Advice, AdviceNote, AdviceRule } from '../../model/report.ts';
-import { count, duration, inert, listed } from '../format.ts';
+import { count, duration, inert, listed, percent } from '../format.ts';
 import { caveatOf } from './caveats.ts';
 
 /** What to do, in a few words. */
@@ -60,7 +60,11 @@ function noteOf(note: AdviceNote): string {
     case 'sees-later':
       return `The Wait takes ${duration(note.intervalMs)}: that it is done is seen ${duration(note.ms)} later on average.`;
     case 'waits-for-job':
-      return `The Task waits for its job itself, as ${inert(note.resource)}; what it hands on is the description of the job.`;
+      return `The Task waits for its job itself, as ${inert(note.resource)}, for ${duration(note.timeoutMs)} at most: set what the job may take. What it hands on is the description of the job.`;
+    case 'retries-run-the-job':
+      return 'Its Retry starts the job once more where the job fails or takes too long, not only where it could not be started.';
+    case 'asks-at-once':
+      return `The first check comes at once, and one that comes too early is a turn more: it saves where more than ${percent(note.neededShare)} of the executions are ready then. By the turns that are stated ${percent(note.readyShare)} are, as at every other check.`;
     case 'one-function':
       return `${listed(note.states.map(inert), 6)} are called one behind the other with nothing in between: what each did on its own, a retry or a time-out, is lost.`;
     case 'cannot-heal':
