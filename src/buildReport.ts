@@ -1,6 +1,7 @@
 import { billedDuration } from './analyzer/billedDuration.ts';
 import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
 import { listAssumptions } from './analyzer/listAssumptions.ts';
+import { listTerms } from './analyzer/listTerms.ts';
 import { startTransitions } from './analyzer/meters/transitions.ts';
 import { notIncluded } from './analyzer/notIncluded.ts';
 import type { Compared } from './compare.ts';
@@ -16,7 +17,7 @@ import {
 } from './model/bill.ts';
 import type { TransitionRule, WorkflowDecisions } from './model/decisions.ts';
 import { type Problem, problemCodes } from './model/problem.ts';
-import type { Advice, Option, PerExecution, Report, StateReport, WorkflowReport } from './model/report.ts';
+import type { Advice, LineReport, Option, PerExecution, Report, StateReport, WorkflowReport } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
 import type { State, Workflow } from './model/workflow.ts';
 import { add, parse, toText, zero } from './pricing/decimal.ts';
@@ -49,6 +50,7 @@ export function buildReport(
     transitionRule: decisions.transitionRule.value,
     complete: counted && isAll && sound && allOrNone && unpricedMeters(compared).length === 0,
     monthlyUsd: known.length === 0 ? null : bill.amount,
+    listUsd: known.length === 0 || bill.amount === bill.listAmount ? null : bill.listAmount,
     totals: bill.totals,
     workflows,
     verdict: { kind: 'no-budget', results: [] },
@@ -68,7 +70,7 @@ function oldest(dates: readonly string[]): string | null {
 }
 
 function workflowReport(
-  { account, decisions, measured, card, services }: Compared,
+  { account, decisions, measured, card, services, terms }: Compared,
   index: number,
   options: readonly Option[],
   advice: readonly Advice[],
@@ -87,7 +89,6 @@ function workflowReport(
   const rule = decisions.transitionRule.value;
   const missing = notIncluded(workflow, visits, executionsPerMonth, decided.services, joined);
   const isAll = services === null || missing.length === 0;
-  const assumed = new Set(card.rates.filter(({ from }) => from !== undefined).map(({ meter }) => meter));
   return {
     name: workflow.name,
     file: workflow.file,
@@ -98,13 +99,7 @@ function workflowReport(
     complete: isAll && isWhole(workflow, visits, readings, card, problems),
     perExecution: perExecution(visits, decided, rule, readings === null ? null : priceFirstTier(readings, 1, card)),
     monthlyUsd: known ? sumOf(lines) : null,
-    lines: lines.map(({ meter, quantity, amount }) => ({
-      meter,
-      quantity,
-      unit: meterUnits[meter],
-      usd: amount,
-      ...(assumed.has(meter) ? { basis: 'inferred' as const } : {}),
-    })),
+    lines: lines.map((line) => lineReport(line, card)),
     states: workflow.states.map((state) => stateReport(state, visits, amountOf)),
     start: {
       transitions: decided.type.value === 'STANDARD' ? startTransitions[rule] : 0,
@@ -115,8 +110,26 @@ function workflowReport(
     paths: reportPaths({ workflow, visits, decisions: decided, rule, card, services }),
     options,
     advice,
-    assumptions: listAssumptions(workflow, decided, visits, joined),
+    assumptions: [
+      ...listAssumptions(workflow, decided, visits, joined),
+      ...listTerms(
+        terms,
+        (readings ?? []).map(({ meter }) => meter),
+      ),
+    ],
     notIncluded: missing,
+  };
+}
+
+function lineReport({ meter, quantity, amount, listAmount }: BillLine, { rates }: RateCard): LineReport {
+  const { from, discountPercent } = rates.find((rate) => rate.meter === meter) ?? {};
+  return {
+    meter,
+    quantity,
+    unit: meterUnits[meter],
+    usd: amount,
+    ...(discountPercent === undefined ? {} : { discountPercent, listUsd: listAmount }),
+    ...(from === undefined ? {} : { basis: 'inferred' as const }),
   };
 }
 

@@ -8,6 +8,7 @@ import { isOfService, type MeterId, type Reading, type UsageLine } from './model
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
 import { expressDurationMsMax, historyEventsMax } from './model/limits.ts';
 import type { BlockerReport, Caveat, Option } from './model/report.ts';
+import type { AccountTerms } from './model/terms.ts';
 import type { WorkflowVisits } from './model/visits.ts';
 import type { Account, Workflow, WorkflowType } from './model/workflow.ts';
 import { add, type Decimal, fromNumber, parse, subtract, toText, zero } from './pricing/decimal.ts';
@@ -19,6 +20,8 @@ export interface Compared extends Billing {
   readonly account: Account;
   readonly decisions: Decisions;
   readonly measured: Measured;
+  /** What was stated of the account that pays; the card and the allowances have it in them. */
+  readonly terms: AccountTerms;
 }
 
 /** A million executions, for comparing without a volume. */

@@ -22,6 +22,8 @@ import type { Report } from './model/report.ts';
 import type { SourceFile } from './model/source.ts';
 import type { Workflow } from './model/workflow.ts';
 import { allowances } from './pricing/allowances.ts';
+import { allowancesLeft } from './pricing/allowancesLeft.ts';
+import { cardOfAccount } from './pricing/cardOfAccount.ts';
 import { subjectOf } from './subjectOf.ts';
 import { whatIf } from './whatIf.ts';
 
@@ -82,7 +84,12 @@ export function counted({
   const bound = bindAssumptions(assumptions, chosen.value);
   const account = link(chosen.value);
   const decisions = decide(account.value, bound.value, assumptions.transitionRule, services);
-  const billing = { card, allowances: freeTier ? allowances : [], services };
+  const { terms } = assumptions;
+  const billing = {
+    card: cardOfAccount(card, terms),
+    allowances: freeTier ? allowancesLeft(allowances, terms) : [],
+    services,
+  };
   const paths = { most: pathsMost ?? 10, inside: pathsMost !== undefined };
   const measured = measure(account.value, decisions.value, billing, paths);
   const found: Problem[] = [];
@@ -103,6 +110,7 @@ export function counted({
     account: account.value,
     decisions: decisions.value,
     measured: measured.value,
+    terms,
     ...billing,
   };
   return { compared, bound: bound.value, problems: [...met, ...nothingFound(read.value, searched, met)] };

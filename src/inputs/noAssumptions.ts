@@ -5,6 +5,7 @@ export const noAssumptions: Assumptions = {
   region: null,
   transitionRule: null,
   include: [],
+  terms: { used: [], discounts: [] },
   budgets: {},
   defaults: { states: [] },
   workflows: [],

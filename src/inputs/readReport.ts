@@ -41,13 +41,19 @@ function snapshotOf(report: SavedReport): Snapshot {
     ratesAsOf,
     transitionRule,
     complete,
-    freeTier: totals.length === 0 ? null : totals.some(({ freeQuantity }) => freeQuantity !== '0'),
+    freeTier: freeTierOf(totals),
     monthlyUsd,
     workflows: workflows.map(workflowOf),
     rates: totals
       .filter(({ slices }) => slices.length > 0)
       .map(({ meter, slices }) => ({ meter, tiers: slices.map(({ from, price }) => ({ from, price })) })),
   };
+}
+
+/** What the account had used before may have been all that is free: then a report does not tell. */
+function freeTierOf(totals: SavedReport['totals']): boolean | null {
+  if (totals.some(({ freeQuantity }) => freeQuantity !== '0')) return true;
+  return totals.length === 0 || totals.some(({ usedQuantity }) => usedQuantity !== undefined) ? null : false;
 }
 
 type SavedWorkflow = SavedReport['workflows'][number];

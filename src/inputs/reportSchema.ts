@@ -21,6 +21,12 @@ const rule = z.enum(['states', 'states+start', 'states+start+end']);
 const basis = z.enum(['default', 'inferred', 'assumption', 'measured', 'definition']);
 const meter = z.enum(meterIds);
 
+const discountPercent = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .describe('What the account pays less than the list, in per cent; absent without a discount.');
+const listUsd = money.describe('The amount at list prices; absent without a discount.');
+
 const blocker = z.strictObject({
   reason: z.enum(['sync', 'task-token', 'activity', 'distributed-map', 'time-limit']),
   state: z.string().nullable().describe('Path of the state; null for the time limit of the workflow.'),
@@ -181,6 +187,8 @@ const workflow = z.strictObject({
       quantity: count,
       unit: z.string(),
       usd: money,
+      discountPercent: discountPercent.optional(),
+      listUsd: listUsd.optional(),
       basis: z.literal('inferred').optional().describe('The price is that of the region of --assume-rates.'),
     }),
   ),
@@ -210,8 +218,12 @@ const workflow = z.strictObject({
 const total = z.strictObject({
   meter,
   quantity: z.string(),
+  usedQuantity: z.string().optional().describe('What the account has used before, besides all that is estimated.'),
   freeQuantity: z.string(),
   usd: money,
+  discountPercent: discountPercent.optional(),
+  listUsd: listUsd.optional(),
+  discountUsd: money.optional().describe('The amount at list prices less what is paid; absent without a discount.'),
   slices: z.array(z.strictObject({ from: z.string(), quantity: z.string(), price: z.string(), usd: z.string() })),
   rate: z.strictObject({ basis: z.enum(['published', 'inferred']), source: z.string(), date: z.string() }).nullable(),
 });
@@ -245,6 +257,7 @@ export const reportSchema = z
         'False: the amounts are a lower bound, or stand on a loop that nobody stated or on a definition with errors.',
       ),
     monthlyUsd: money,
+    listUsd: listUsd.optional(),
     workflows: z.array(workflow),
     totals: z.array(total).describe('Each meter over the account: free quantity, tiers and rate.'),
     combined: combined.optional(),

@@ -41,6 +41,7 @@ export const savedReportSchema = z.object({
   totals: z.array(
     z.object({
       meter: total.meter,
+      usedQuantity: total.usedQuantity,
       freeQuantity: total.freeQuantity,
       slices: z.array(z.object({ from: total.slices.element.shape.from, price: total.slices.element.shape.price })),
     }),

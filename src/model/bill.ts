@@ -66,6 +66,41 @@ export const meterUnits: { readonly [Id in MeterId]: string } = {
   'x-ray.traces': 'traces',
 };
 
+/** The services that a bill may have, by the names of `--service` and of `discountPercent`. */
+export const billedServices = [
+  'step-functions',
+  'lambda',
+  'dynamodb',
+  'sqs',
+  'sns',
+  'eventbridge',
+  's3',
+  'ecs',
+  'glue',
+  'athena',
+  'bedrock',
+  'api-gateway',
+  'data-transfer',
+  'cloudwatch-logs',
+  'x-ray',
+] as const;
+
+export type BilledService = (typeof billedServices)[number];
+
+/** The services whose names are not the first word of their meters. */
+const otherServices: { readonly [word: string]: BilledService } = {
+  sfn: 'step-functions',
+  apigateway: 'api-gateway',
+  http: 'data-transfer',
+};
+
+/** The service that bills a meter. */
+export function serviceOf(meter: MeterId): BilledService {
+  const word = meter.split('.')[0] as string;
+  // A test asserts that every meter's first word is a service, or stands in the table.
+  return otherServices[word] ?? (word as BilledService);
+}
+
 /** Whether a meter is of a service around the workflow, and not of Step Functions itself. */
 export function isOfService(meter: MeterId): boolean {
   return !meter.startsWith('sfn.');
@@ -123,6 +158,10 @@ export interface Rate {
   readonly tiers: readonly { readonly from: string; readonly price: string }[];
   /** The product of AWS's price list that it was read from; absent where another source gives it. */
   readonly listed?: ListedAt | undefined;
+  /** What the account has used of it this month besides all that is estimated; absent where nobody says. Never in a card's file. */
+  readonly usedQuantity?: string;
+  /** What the account pays less than these prices, in per cent, from 0 to 100; absent where nobody says. Never in a card's file. */
+  readonly discountPercent?: string;
 }
 
 /** Where a rate stands in AWS's price list. */
@@ -152,6 +191,8 @@ export interface Bill {
   readonly totals: readonly MeterTotal[];
   /** Sum of the priced lines. */
   readonly amount: string;
+  /** The same at list prices, before the account's discounts. */
+  readonly listAmount: string;
   /** Meters that are used and have no rate. */
   readonly unpriced: readonly MeterId[];
 }
@@ -162,6 +203,8 @@ export interface BillLine {
   readonly quantity: number;
   /** Share of the meter's total; null where the meter has no rate. */
   readonly amount: string | null;
+  /** The same at list prices, before the account's discount. */
+  readonly listAmount: string | null;
   readonly causes: readonly (Cause & { readonly amount: string | null })[];
 }
 
@@ -171,8 +214,14 @@ export interface MeterTotal {
   /** Exact sum of the lines. */
   readonly quantity: string;
   readonly freeQuantity: string;
+  /** At list prices. */
   readonly slices: readonly TierSlice[];
+  /** What is paid: the discount of the rate is taken off, and the amount rounded, once. */
   readonly amount: string | null;
+  /** The sum of the slices, rounded; the same as the amount where there is no discount. */
+  readonly listAmount: string | null;
+  /** The list amount less what is paid; 0 where there is no discount. */
+  readonly discountAmount: string | null;
   readonly rate: Rate | null;
 }
 

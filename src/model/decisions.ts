@@ -4,6 +4,7 @@
  */
 import type { BlockerReason } from './problem.ts';
 import type { Span } from './source.ts';
+import type { AccountTerms } from './terms.ts';
 import type { LoggingSetting, WorkflowType } from './workflow.ts';
 
 /**
@@ -60,6 +61,8 @@ export interface Assumptions {
   readonly transitionRule: Stated<TransitionRule> | null;
   /** What the bill has besides the workflows themselves. */
   readonly include: readonly Included[];
+  /** What was stated of the account that pays. */
+  readonly terms: AccountTerms;
   /** `monthlyUsd` and the increases are of the account, the others of each workflow. */
   readonly budgets: Budgets;
   readonly defaults: WorkflowAssumptions;

@@ -3,6 +3,7 @@
  * problems, caveats and advice is left to `reports`.
  */
 import type { MeterId, MeterTotal } from './bill.ts';
+import type { Combined } from './combined.ts';
 import type { Basis, CallQuestion, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
 import type { SourceObject, Span } from './source.ts';
@@ -10,6 +11,7 @@ import type { Verdict } from './verdict.ts';
 import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
 import type { StateType, Trigger, WorkflowSource, WorkflowType } from './workflow.ts';
 
+export type { Combined, CombinedWorkflow } from './combined.ts';
 export type { BudgetOutcome, BudgetResult, Verdict } from './verdict.ts';
 
 export interface Report {
@@ -22,6 +24,8 @@ export interface Report {
   readonly complete: boolean;
   /** Sum of the known monthly amounts; null where no workflow has a volume. */
   readonly monthlyUsd: string | null;
+  /** The same at list prices; null where there is no discount, or no volume. */
+  readonly listUsd: string | null;
   /** The account's meters with tiers and free quantities, for `explain`. */
   readonly totals: readonly MeterTotal[];
   readonly workflows: readonly WorkflowReport[];
@@ -99,6 +103,10 @@ export interface LineReport {
   readonly quantity: number;
   readonly unit: string;
   readonly usd: string | null;
+  /** What the account pays less than the list, in per cent; absent without a discount. */
+  readonly discountPercent?: string;
+  /** What it comes to at list prices; absent without a discount. */
+  readonly listUsd?: string | null;
   /** Where its price is that of another region, which the user wants to be taken. */
   readonly basis?: 'inferred';
 }
@@ -260,22 +268,6 @@ export interface ChangedCounts {
   /** Per execution, those that the states cause. */
   readonly transitions: number | null;
   readonly states: readonly { readonly path: string; readonly transitions: number }[];
-}
-
-/** All advice taken together: applied in turn, and priced as a whole. */
-export interface Combined {
-  /** Of the account's month; null without volumes. */
-  readonly savingUsd: string | null;
-  /** What the account's month costs then. */
-  readonly monthlyUsd: string | null;
-  readonly workflows: readonly CombinedWorkflow[];
-}
-
-export interface CombinedWorkflow {
-  readonly workflow: string;
-  /** In the order in which they are applied. */
-  readonly steps: readonly { readonly rule: AdviceRule; readonly states: readonly string[] }[];
-  readonly savingPerMillionUsd: string | null;
 }
 
 export interface AssumptionReport {

@@ -6,7 +6,10 @@ import { tiersOf } from './tiersOf.ts';
 export interface Slice {
   readonly from: string;
   readonly quantity: Decimal;
+  /** What is paid. */
   readonly price: Decimal;
+  /** Before the discount of the account. */
+  readonly listPrice: Decimal;
 }
 
 /** A quantity in the tiers of its rate, what is free taken off. */
@@ -31,11 +34,10 @@ function slicesOf(quantity: Decimal, rate: Rate): readonly Slice[] {
   const slices: Slice[] = [];
   const tiers = tiersOf(rate);
   let begin = zero;
-  for (const [index, { price }] of tiers.entries()) {
+  for (const [index, { listedFrom: from, price, listPrice }] of tiers.entries()) {
     if (index > 0 && compare(quantity, begin) <= 0) break;
     const end = tiers[index + 1]?.from ?? quantity;
-    const { from } = rate.tiers[index] as Rate['tiers'][number];
-    slices.push({ from, quantity: subtract(least(quantity, end), begin), price });
+    slices.push({ from, quantity: subtract(least(quantity, end), begin), price, listPrice });
     begin = end;
   }
   return slices;

@@ -1,5 +1,5 @@
 import type { Allowance, Bill, BillLine, MeterId, MeterTotal, RateCard, Usage, UsageLine } from '../model/bill.ts';
-import { add, type Decimal, fromNumber, parse, toText, zero } from './decimal.ts';
+import { add, type Decimal, fromNumber, parse, subtract, toText, zero } from './decimal.ts';
 import { freeQuantities } from './freeQuantities.ts';
 import { priceMeter } from './priceMeter.ts';
 import { shareOut } from './shareOut.ts';
@@ -19,12 +19,14 @@ export function price({ lines }: Usage, card: RateCard, allowances: readonly All
   });
   const free = freeQuantities(used, allowances);
   const totals = used.map((one) => priceOne(one, card, free.get(one.meter) ?? zero, priced));
-  const amount = totals.reduce((sum, total) => (total.amount === null ? sum : add(sum, parse(total.amount))), zero);
+  const sumOf = (key: 'amount' | 'listAmount'): string =>
+    toText(totals.reduce((sum, { [key]: amount }) => (amount === null ? sum : add(sum, parse(amount))), zero));
   return {
     currency: card.currency,
     lines: lines.map((line) => priced.get(line) as BillLine),
     totals,
-    amount: toText(amount),
+    amount: sumOf('amount'),
+    listAmount: sumOf('listAmount'),
     unpriced: totals.filter((total) => total.amount === null && total.quantity !== '0').map(({ meter }) => meter),
   };
 }
@@ -47,23 +49,43 @@ function priceOne(
   const rate = card.rates.find((one) => one.meter === meter) ?? null;
   if (rate === null) {
     for (const line of lines) priced.set(line, unpricedLine(line));
-    return { meter, quantity: toText(quantity), freeQuantity: '0', slices: [], amount: null, rate };
+    const unknown = { slices: [], amount: null, listAmount: null, discountAmount: null, rate };
+    return { meter, quantity: toText(quantity), freeQuantity: '0', ...unknown };
   }
-  const { free, slices, amount } = priceMeter(quantity, rate, allowed);
+  const { free, slices, amount, listAmount } = priceMeter(quantity, rate, allowed);
   const shares = shareOut(amount, quantities);
-  for (const [index, line] of lines.entries()) priced.set(line, pricedLine(line, shares[index] as Decimal));
-  return { meter, quantity: toText(quantity), freeQuantity: toText(free), slices, amount: toText(amount), rate };
+  const listShares = listAmount === amount ? shares : shareOut(listAmount, quantities);
+  for (const [index, line] of lines.entries()) {
+    priced.set(line, pricedLine(line, shares[index] as Decimal, listShares[index] as Decimal));
+  }
+  return {
+    meter,
+    quantity: toText(quantity),
+    freeQuantity: toText(free),
+    slices,
+    amount: toText(amount),
+    listAmount: toText(listAmount),
+    discountAmount: toText(subtract(listAmount, amount)),
+    rate,
+  };
 }
 
-function pricedLine({ workflow, meter, quantity, causes }: UsageLine, amount: Decimal): BillLine {
+function pricedLine({ workflow, meter, quantity, causes }: UsageLine, amount: Decimal, listAmount: Decimal): BillLine {
   const shares = shareOut(
     amount,
     causes.map((cause) => fromNumber(cause.quantity)),
   );
   const shared = causes.map((cause, index) => ({ amount: toText(shares[index] as Decimal), ...cause }));
-  return { workflow, meter, quantity, amount: toText(amount), causes: shared };
+  return { workflow, meter, quantity, amount: toText(amount), listAmount: toText(listAmount), causes: shared };
 }
 
 function unpricedLine({ workflow, meter, quantity, causes }: UsageLine): BillLine {
-  return { workflow, meter, quantity, amount: null, causes: causes.map((cause) => ({ amount: null, ...cause })) };
+  return {
+    workflow,
+    meter,
+    quantity,
+    amount: null,
+    listAmount: null,
+    causes: causes.map((cause) => ({ amount: null, ...cause })),
+  };
 }

@@ -1,4 +1,4 @@
-import type { TierSlice } from '../model/bill.ts';
+import type { MeterTotal, TierSlice } from '../model/bill.ts';
 import type { TransitionRule } from '../model/decisions.ts';
 import type { Report, WorkflowReport } from '../model/report.ts';
 import { count, duration, grouped, inert, megabytes, money, plural } from './format.ts';
@@ -86,10 +86,12 @@ function bill(report: Report, workflow: WorkflowReport): readonly string[] {
         ? [`of ${grouped(total.quantity)} ${unit} in the account, which cost ${money(total.amount, currency)}`]
         : [];
     const rows = [
+      ...usedBefore(total),
       ...(total.freeQuantity === '0'
         ? []
         : [[grouped(total.freeQuantity), 'free each month, once over the account', '']]),
       ...total.slices.map((slice) => tier(slice, currency)),
+      ...discount(total, currency),
     ];
     const source =
       total.rate === null
@@ -100,6 +102,24 @@ function bill(report: Report, workflow: WorkflowReport): readonly string[] {
     );
   });
   return [`Bill of a month of 30 days, ${executions} executions\n${lines.map((line) => indented(line)).join('\n')}`];
+}
+
+/** What fills the tiers and the free tier before anything of this bill. */
+function usedBefore({ rate }: MeterTotal): readonly (readonly string[])[] {
+  const used = rate?.usedQuantity;
+  return used === undefined ? [] : [[grouped(used), 'used before this, as stated of the account', '']];
+}
+
+/** The discount as a figure of its own: the list price less what is paid. */
+function discount(total: MeterTotal, currency: string): readonly (readonly string[])[] {
+  const { rate, amount, listAmount, discountAmount } = total;
+  const percent = rate?.discountPercent;
+  if (percent === undefined) return [];
+  return [
+    ['', 'at list prices', `= ${money(listAmount, currency)}`],
+    ['', `less ${percent} %, as stated of the account`, `− ${money(discountAmount, currency)}`],
+    ['', 'paid', `= ${money(amount, currency)}`],
+  ];
 }
 
 function tier({ quantity, price, from, amount }: TierSlice, currency: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { MeterTotal } from '../model/bill.ts';
 import { type Problem, problemCodes } from '../model/problem.ts';
 import type {
   Advice,
@@ -33,7 +34,7 @@ export function json(report: Report, tool: Tool): string {
 
 /** The same as data. */
 export function jsonOf(report: Report, tool: Tool) {
-  const { region, currency, ratesAsOf, transitionRule, complete, monthlyUsd } = report;
+  const { region, currency, ratesAsOf, transitionRule, complete, monthlyUsd, listUsd } = report;
   return {
     schemaVersion: 1,
     tool,
@@ -43,15 +44,9 @@ export function jsonOf(report: Report, tool: Tool) {
     transitionRule,
     complete,
     monthlyUsd,
+    ...(listUsd === null ? {} : { listUsd }),
     workflows: report.workflows.map(workflowOf),
-    totals: report.totals.map(({ meter, quantity, freeQuantity, slices, amount, rate }) => ({
-      meter,
-      quantity,
-      freeQuantity,
-      usd: amount,
-      slices: slices.map(({ from, quantity: billed, price, amount: usd }) => ({ from, quantity: billed, price, usd })),
-      rate: rate === null ? null : { basis: rate.basis, source: rate.source, date: rate.date },
-    })),
+    totals: report.totals.map(totalOf),
     ...(report.combined === undefined ? {} : { combined: report.combined }),
     verdict: {
       kind: report.verdict.kind,
@@ -68,6 +63,21 @@ export function jsonOf(report: Report, tool: Tool) {
       reason,
       ...placeJson(problem.span),
     })),
+  };
+}
+
+/** What was used before, and what the account gets off, stand there only where they were stated. */
+function totalOf({ meter, quantity, freeQuantity, slices, amount, listAmount, discountAmount, rate }: MeterTotal) {
+  const { usedQuantity, discountPercent } = rate ?? {};
+  return {
+    meter,
+    quantity,
+    ...(usedQuantity === undefined ? {} : { usedQuantity }),
+    freeQuantity,
+    usd: amount,
+    ...(discountPercent === undefined ? {} : { discountPercent, listUsd: listAmount, discountUsd: discountAmount }),
+    slices: slices.map(({ from, quantity: billed, price, amount: usd }) => ({ from, quantity: billed, price, usd })),
+    rate: rate === null ? null : { basis: rate.basis, source: rate.source, date: rate.date },
   };
 }
 

@@ -45,11 +45,12 @@ function budgets({ verdict, currency }: Report): string {
   return shortList(told);
 }
 
-function headline({ workflows, monthlyUsd, currency, region, ratesAsOf }: Report): string {
+function headline({ workflows, monthlyUsd, listUsd, currency, region, ratesAsOf }: Report): string {
   const what =
     workflows.length === 1 ? `**${cell(workflows[0]?.name ?? '')}**` : `${plural(workflows.length, 'workflow')}`;
   const cost = monthlyUsd === null ? 'without a stated volume' : `**${money(monthlyUsd, currency)} a month**`;
-  return `${what}: ${cost} (${region}, prices of ${ratesAsOf ?? 'no date'}).`;
+  const listed = listUsd === null ? '' : `, ${money(listUsd, currency)} without discounts`;
+  return `${what}: ${cost}${listed} (${region}, prices of ${ratesAsOf ?? 'no date'}).`;
 }
 
 function overview(report: Report): string {

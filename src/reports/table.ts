@@ -55,11 +55,13 @@ function summary(report: Report, style: Paint): string {
     ];
   });
   const total = ['Account', '', '', '', '', style.strong(money(report.monthlyUsd, currency)), ''];
+  const listed = ['At list prices', '', '', '', '', money(report.listUsd, currency), ''];
+  const last = report.listUsd === null ? [total] : [total, listed];
   const head = ['Workflow', 'Type', 'Executions a month', 'Transitions', 'A million cost', 'A month', 'Advice'];
   return [
     style.strong(`${plural(report.workflows.length, 'workflow')} in ${report.region}`),
     '',
-    indented(grid(head, [...rows, total], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])),
+    indented(grid(head, [...rows, ...last], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])),
   ].join('\n');
 }
 

@@ -32,6 +32,13 @@ describe('flags', () => {
     '--set states.A.items=-4': 'error: defaults.states.A.items: it must be at least 0',
     '--set states.A.items=NaN': 'error: defaults.states.A.items: a number is expected here',
     '--set states.A.items=1e999': 'error: defaults.states.A.items: a number is expected here',
+    '--set account.transitionUsed=4':
+      'error: account.transitionUsed: nothing of this name may stand here [config-invalid]\n  Did you mean "transitionsUsed"?',
+    '--set account.gbSecondsUsed=-1': 'error: account.gbSecondsUsed: it must be at least 0',
+    '--set discountPercent.lamda=5':
+      'error: discountPercent.lamda: nothing of this name may stand here [config-invalid]\n  Did you mean "lambda"?',
+    '--set discountPercent.lambda=101': 'error: discountPercent.lambda: it must be at most 100',
+    '--set discountPercent=ten': 'error: discountPercent: a percentage is expected here, or one for each service',
     '--config nowhere.yml': 'error: --config nowhere.yml: there is no such file or folder [config-invalid]',
     '--rates nowhere.json': 'error: the rates cannot be used: --rates nowhere.json: there is no such file or folder',
     '--workflow ordre': 'error: no workflow is called "ordre" [unknown-workflow]\n  Did you mean "order"?',

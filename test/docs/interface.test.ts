@@ -4,7 +4,8 @@ import { runCommand } from '../../scripts/transcripts.js';
 import { problemCodes } from '../../src/index.ts';
 
 const text = readFileSync('docs/interface.md', 'utf8');
-const words = new Set(text.match(/[$\w+]+/g));
+/** Words, and names with hyphens in them. */
+const words = new Set([...(text.match(/[$\w+]+/g) ?? []), ...(text.match(/[\w-]+/g) ?? [])]);
 
 /** The flags of a verb with what they take, as its help shows them: `--region <code>`. */
 async function flagsOf(verb: string): Promise<readonly string[]> {

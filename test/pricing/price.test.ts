@@ -45,6 +45,7 @@ describe('a bill', () => {
     expect(price({ lines: [] }, card, allowances)).toEqual({
       currency: 'USD',
       lines: [],
+      listAmount: '0',
       totals: [],
       amount: '0',
       unpriced: [],

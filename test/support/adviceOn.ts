@@ -20,21 +20,30 @@ export interface Tried {
   readonly after: Report;
 }
 
+/** What holds of the machine and of what becomes of it alike. */
+interface Around {
+  /** Further keys of the assumptions file: of the account, of discounts. */
+  readonly file?: object;
+  readonly services?: boolean;
+  readonly freeTier?: boolean;
+}
+
 /** Estimates a machine, takes each change out of the report, and estimates that. @param states assumptions by state. */
 export async function adviceOn(
   definition: object,
   states: States,
   executionsPerMonth = 1_000_000,
+  around: Around = {},
 ): Promise<readonly Tried[]> {
   const workflows = { machine: { executionsPerMonth, states } };
-  const report = await estimateOf({ 'machine.asl.json': definition }, { assumptions: { version: 1, workflows } });
+  const report = await estimateAround({ 'machine.asl.json': definition }, workflows, around);
   const [workflow] = report.workflows;
   return Promise.all(
     (workflow?.advice ?? [])
       .filter(({ feasible }) => feasible)
       .map(async (advice) => {
         const change = JSON.parse(JSON.stringify(plainChange(advice.change))) as PlainChange;
-        const after = await estimateChange(change, definition, workflows.machine);
+        const after = await estimateChange(change, definition, workflows.machine, around);
         return { rule: advice.rule, advice, change, before: report.monthlyUsd, after };
       }),
   );
@@ -44,10 +53,11 @@ function estimateChange(
   change: PlainChange,
   definition: object,
   machine: { executionsPerMonth: number; states: States },
+  around: Around,
 ) {
   if (change.type !== undefined) {
     const workflows = { machine: { ...machine, type: change.type } };
-    return estimateOf({ 'machine.asl.json': definition }, { assumptions: { version: 1, workflows }, advice: false });
+    return estimateAround({ 'machine.asl.json': definition }, workflows, around, false);
   }
   const files = Object.fromEntries(change.children.map(({ name, definition: child }) => [`${name}.asl.json`, child]));
   const left = namesIn(change.definition);
@@ -59,10 +69,16 @@ function estimateChange(
     machine: { ...machine, states: merged(own, stated['machine']?.states ?? {}) },
     ...Object.fromEntries(children),
   };
-  return estimateOf(
-    { 'machine.asl.json': change.definition, ...files },
-    { assumptions: { version: 1, workflows }, advice: false },
-  );
+  return estimateAround({ 'machine.asl.json': change.definition, ...files }, workflows, around, false);
+}
+
+function estimateAround(
+  definitions: { readonly [file: string]: object },
+  workflows: object,
+  { file, ...options }: Around,
+  advice = true,
+): Promise<Report> {
+  return estimateOf(definitions, { assumptions: { version: 1, ...file, workflows }, advice, ...options });
 }
 
 /** Key by key: a path in the change means the state of its last name. */

@@ -300,6 +300,36 @@ export const billingExamples: { readonly [name: string]: Example } = {
     assumed: { states: { Work: { failureRate: 1 } } },
     shows: (report) => ({ '6': each(report)?.historyEvents.expected }),
   },
+  'the next GB-second': {
+    definitions: { 'a.asl.json': scope({ Work: { ...pass, ...end } }) },
+    assumptions: {
+      version: 1,
+      account: { gbSecondsUsed: 3_600_000 },
+      defaults: { type: 'EXPRESS', executionsPerMonth: 1_000_000, durationMs: 2_000, memoryMb: 512 },
+    },
+    shows: (report) => ({
+      '1,000,000': line(report, 'sfn.express.duration')?.quantity,
+      '8.33': line(report, 'sfn.express.duration')?.usd,
+      '1.00': line(report, 'sfn.express.requests')?.usd,
+      '9.33': report.monthlyUsd,
+    }),
+  },
+  'a thousand free transitions left': {
+    definitions: { 'a.asl.json': row(2) },
+    assumptions: {
+      version: 1,
+      account: { transitionsUsed: 3_000 },
+      discountPercent: { 'step-functions': 20 },
+      defaults: { executionsPerMonth: 2_000 },
+    },
+    freeTier: true,
+    shows: (report) => ({
+      '6,000': report.totals[0]?.quantity,
+      '1,000': report.totals[0]?.freeQuantity,
+      '0.125': report.listUsd,
+      '0.10': report.monthlyUsd,
+    }),
+  },
   'one free tier': {
     definitions: { 'a.asl.json': row(2), 'b.asl.json': row(2) },
     assumed: { executionsPerMonth: 1_000 },

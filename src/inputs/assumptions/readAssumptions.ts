@@ -17,6 +17,7 @@ import type { SourceEntry, SourceFile, SourceNode, SourceObject } from '../../mo
 import type { WorkflowType } from '../../model/workflow.ts';
 import { noAssumptions } from '../noAssumptions.ts';
 import { durationMsOf } from '../quantities.ts';
+import { readTerms } from './readTerms.ts';
 
 /**
  * The assumptions file. Where it breaks its schema nothing of it is used: a number that was stated and not understood must
@@ -47,6 +48,7 @@ function assumptionsOf(node: SourceObject, problems: Problem[]): Omit<Assumption
     region: textAt(entries.get('region')),
     transitionRule: textAt(entries.get('transitionRule')) as Stated<TransitionRule> | null,
     include: itemsOf(entries.get('include')) as readonly Included[],
+    terms: readTerms(entries.get('account'), entries.get('discountPercent')),
     budgets: budgetsOf(entries.get('budgets')),
     defaults:
       defaults?.value.kind === 'object' ? workflowOf(defaults.value, 'defaults', problems) : noAssumptions.defaults,

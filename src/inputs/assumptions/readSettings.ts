@@ -1,6 +1,7 @@
 import type { Assumptions, Included, Stated, TransitionRule, WorkflowAssumptions } from '../../model/decisions.ts';
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceEntry, SourceNode, SourceObject, Span } from '../../model/source.ts';
+import type { AccountTerms } from '../../model/terms.ts';
 import type { WorkflowType } from '../../model/workflow.ts';
 import { readJson } from '../../source/readJson.ts';
 import { nearest } from '../nearest.ts';
@@ -45,12 +46,23 @@ export async function readSettings(settings: Settings, file: Assumptions): Promi
   const value: Assumptions = {
     ...file,
     include: [...new Set([...file.include, ...set.include, ...include])],
+    terms: withTerms(file.terms, set.terms),
     region: region ?? file.region,
     transitionRule: (rule as Stated<TransitionRule> | null) ?? set.transitionRule ?? file.transitionRule,
     flags,
     keyedFlags: set.workflows,
   };
   return { value, problems };
+}
+
+/** What flags say of the account beats the file, one by one. */
+function withTerms(file: AccountTerms, flags: AccountTerms): AccountTerms {
+  const used = new Set(flags.used.map(({ key }) => key));
+  const services = new Set(flags.discounts.map(({ service }) => service));
+  return {
+    used: [...file.used.filter(({ key }) => !used.has(key)), ...flags.used],
+    discounts: [...file.discounts.filter(({ service }) => !services.has(service)), ...flags.discounts],
+  };
 }
 
 function own(settings: Settings, problems: Problem[]): Omit<WorkflowAssumptions, 'states'> {
@@ -137,7 +149,7 @@ async function readSet(settings: readonly string[], problems: Problem[]): Promis
 }
 
 /** Keys that stand at the top of the file; all others are meant for every workflow. */
-const ownPaths = new Set(['region', 'transitionRule', 'include', 'workflows']);
+const ownPaths = new Set(['region', 'transitionRule', 'include', 'account', 'discountPercent', 'workflows']);
 
 interface Tree {
   readonly span: Span;

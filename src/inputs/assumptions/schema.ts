@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { billedServices } from '../../model/bill.ts';
 import { type CallQuestion, callWords } from '../../model/decisions.ts';
 import { durationMsOf, quantityMax } from '../quantities.ts';
 
@@ -157,6 +158,19 @@ const workflowSchema = z.strictObject({
     .describe('Warnings that are not told, each with its reason. Errors stay, and the bill stays the same.'),
 });
 
+const used = z.number().min(0).max(quantityMax).optional();
+
+const accountSchema = z.strictObject({
+  transitionsUsed: used.describe('Standard state transitions of the account, over all regions.'),
+  gbSecondsUsed: used.describe('GB-seconds of Express workflows of the account in this region.'),
+});
+
+const percent = z.number().min(0).max(100);
+
+const discountSchema = z.strictObject(
+  Object.fromEntries(billedServices.map((service) => [service, percent.optional()])),
+);
+
 export const assumptionsSchema = z
   .strictObject({
     version: z.literal(1),
@@ -169,6 +183,15 @@ export const assumptionsSchema = z
       .array(z.enum(['services']))
       .optional()
       .describe('What the bill has besides the workflows: services is what they call, with logs and traces.'),
+    account: accountSchema
+      .optional()
+      .describe(
+        'What the month has used already, besides all that is estimated: tiers and the free tier go on from there.',
+      ),
+    discountPercent: z
+      .union([percent, discountSchema], { error: 'a percentage is expected here, or one for each service' })
+      .optional()
+      .describe('What the account pays less than the list, of every service or of each that is named, from 0 to 100.'),
     budgets: budgetsSchema
       .optional()
       .describe('monthlyUsd and increases are of the account, the others of each workflow.'),

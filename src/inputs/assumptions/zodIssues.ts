@@ -54,7 +54,9 @@ function deepest(issue: z.core.$ZodIssue): { readonly path: readonly PropertyKey
 function sentenceOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_union':
-      return 'a number is expected here, or a range { low, likely, high }';
+      return issue.message === 'Invalid input'
+        ? 'a number is expected here, or a range { low, likely, high }'
+        : issue.message;
     case 'invalid_type':
       return `${issue.expected} is expected here`.replace(/^(?=[aeiou])/, 'an ').replace(/^(?!an )/, 'a ');
     case 'invalid_value':
