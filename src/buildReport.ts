@@ -4,6 +4,7 @@ import { listAssumptions } from './analyzer/listAssumptions.ts';
 import { listTerms } from './analyzer/listTerms.ts';
 import { startTransitions } from './analyzer/meters/transitions.ts';
 import { notIncluded } from './analyzer/notIncluded.ts';
+import { visitsAs } from './analyzer/visitsAs.ts';
 import type { Compared } from './compare.ts';
 import type { Measured } from './measure.ts';
 import {
@@ -77,8 +78,8 @@ function workflowReport(
   problems: readonly Problem[],
 ): WorkflowReport {
   const workflow = account.workflows[index] as Workflow;
-  const visits = measured.visits[index] as WorkflowVisits;
   const decided = decisions.workflows[index] as WorkflowDecisions;
+  const visits = visitsAs(measured.visits[index] as WorkflowVisits, decided.type.value);
   const executionsPerMonth = measured.executionsPerMonth[index] ?? null;
   const lines = measured.bill.lines.filter((line) => line.workflow === index);
   const known = executionsPerMonth !== null && measured.readings[index] !== null;
@@ -105,6 +106,7 @@ function workflowReport(
       transitions: decided.type.value === 'STANDARD' ? startTransitions[rule] : 0,
       monthlyUsd: amountOf('start'),
     },
+    redrivesPerExecution: visits.redrivesPerExecution,
     whole: { monthlyUsd: amountOf('whole') },
     scopes: visits.scopes,
     paths: reportPaths({ workflow, visits, decisions: decided, rule, card, services }),

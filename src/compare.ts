@@ -88,7 +88,8 @@ function optionsOf(
   const other = (type: WorkflowType): Caveat[] => (decided.type.value === type ? [] : fixed);
   // A workflow that is Express has been taken by AWS as it is.
   const unknown = decided.type.value === 'EXPRESS' ? [] : unknownResources(workflow.states);
-  const expressCaveats: Caveat[] = [{ code: 'no-history' }, ...beyond, ...unknown, ...other('EXPRESS')];
+  const redrives: Caveat[] = visits.redriven === null ? [] : [{ code: 'no-redrive' }];
+  const expressCaveats: Caveat[] = [{ code: 'no-history' }, ...redrives, ...beyond, ...unknown, ...other('EXPRESS')];
   return [
     {
       type: 'STANDARD',

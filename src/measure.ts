@@ -2,6 +2,7 @@ import { readMeters } from './analyzer/meters/index.ts';
 import type { Services } from './analyzer/meters/meter.ts';
 import { constant } from './analyzer/spread.ts';
 import { type PathsWanted, visit } from './analyzer/visit.ts';
+import { visitsAs } from './analyzer/visitsAs.ts';
 import type { Allowance, Bill, RateCard, Reading, Usage, UsageLine } from './model/bill.ts';
 import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
 import type { Problem, Staged } from './model/problem.ts';
@@ -80,10 +81,8 @@ export function readingsOf(
   const counted = visits[index] as WorkflowVisits;
   if (counted.transitions.expected === null) return null;
   const rule = transitionRule.value;
-  const readings = readMeters(
-    { workflow, visits: counted, decisions, type: type ?? decisions.type.value, rule },
-    services,
-  );
+  const as = type ?? decisions.type.value;
+  const readings = readMeters({ workflow, visits: visitsAs(counted, as), decisions, type: as, rule }, services);
   return readings.every(({ quantity }) => quantity <= quantityMax) ? readings : null;
 }
 
@@ -156,7 +155,9 @@ function volumes(
       .filter(({ callee }) => callee === index)
       .reduce<number | null>((sum, { caller, state }) => {
         const executions = monthly[caller] ?? null;
-        const task = visits[caller]?.states[state];
+        const calling = visits[caller];
+        const type = decisions.workflows[caller]?.type.value ?? 'STANDARD';
+        const task = calling === undefined ? undefined : visitsAs(calling, type).states[state];
         if (sum === null || executions === null || task === undefined) return null;
         const started = executions * task.entriesPerExecution * task.attemptsPerEntry;
         return started <= quantityMax ? sum + started : null;

@@ -1,13 +1,14 @@
 import { checks } from './analyzer/checks/index.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
+import { visitsAs } from './analyzer/visitsAs.ts';
 import { changedWorkflows, isRefused } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
 import { connected } from './connected.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { type Measured, measure, usageOf } from './measure.ts';
 import type { MeterId, Reading } from './model/bill.ts';
-import type { Assumptions, WorkflowDecisions } from './model/decisions.ts';
+import type { Assumptions, Decisions, WorkflowDecisions } from './model/decisions.ts';
 import type { DefinitionChange } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
 import type { Account, Workflow } from './model/workflow.ts';
@@ -71,7 +72,7 @@ export function whatIf(compared: Compared, assumptions: Assumptions): WhatIf {
       visits,
       decisions: decisions.workflows[0] as WorkflowDecisions,
       savedUsd: before === null || changed === null ? null : subtract(before, changed),
-      perMillionUsd: perMillion(linked, counted, workflows.length - made.children.length, compared),
+      perMillionUsd: perMillion(linked, decisions, counted, workflows.length - made.children.length, compared),
     };
   };
 }
@@ -84,12 +85,20 @@ export function withStated(assumptions: Assumptions, stated: DefinitionChange['a
 }
 
 /** A million executions of the first workflow, with the new ones that these start. @param firstNew where those begin. */
-function perMillion(account: Account, measured: Measured, firstNew: number, { card }: Compared): string | null {
+function perMillion(
+  account: Account,
+  decisions: Decisions,
+  measured: Measured,
+  firstNew: number,
+  { card }: Compared,
+): string | null {
   const readings: Reading[] = [...(measured.readings[0] ?? [])];
   if (measured.readings[0] === null) return null;
+  const type = decisions.workflows[0]?.type.value ?? 'STANDARD';
+  const calling = visitsAs(measured.visits[0] as WorkflowVisits, type);
   for (const { caller, state, callee } of account.calls) {
     if (caller !== 0 || callee === null || callee < firstNew) continue;
-    const task = measured.visits[0]?.states[state];
+    const task = calling.states[state];
     const started = (task?.entriesPerExecution ?? 0) * (task?.attemptsPerEntry ?? 0);
     const each = measured.readings[callee] ?? null;
     if (each === null) return null;

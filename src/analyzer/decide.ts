@@ -52,6 +52,7 @@ function decideWorkflow(
     durationMs: stated(bound.durationMs),
     memoryMb: stated(bound.memoryMb),
     payloadKb: stated(bound.payloadKb) ?? byDefault(defaultPayloadKb),
+    redrives: stated(bound.redrives),
   };
   noteWithoutEffect(workflow, bound, problems);
   if (services === null) return { states, services, ...whole };

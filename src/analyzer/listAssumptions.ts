@@ -29,6 +29,7 @@ export function listAssumptions(
     ...single('executionsPerMonth', decisions.executionsPerMonth, 'executions'),
     ...single('durationMs', decisions.durationMs, 'ms'),
     ...single('memoryMb', decisions.memoryMb, 'MB'),
+    ...single('redrives', decisions.redrives, 'of the failed executions'),
     ...observing(decisions),
     ...(visits.dataSteps > 0 || decisions.services?.logging.value.includeExecutionData
       ? single('payloadKb', decisions.payloadKb, 'kB')

@@ -3,14 +3,22 @@ import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from 
 import type { Problem } from '../model/problem.ts';
 import type { ItemRuns } from '../model/visits.ts';
 import type { Literal, MapState, WorkflowType } from '../model/workflow.ts';
-import { chanceOfAny, chanceOfMoreThan, failuresOfMany, runsUntilFailure, runsUntilMoreThan } from './failures.ts';
+import {
+  chanceOfAny,
+  chanceOfMoreThan,
+  chanceOfOneIn,
+  failedRuns,
+  failuresOfMany,
+  runsUntilFailure,
+  runsUntilMoreThan,
+} from './failures.ts';
 import { fan } from './fan.ts';
 import { itemRuns } from './itemRuns.ts';
 import { childMoments, mapMoments } from './mapMoments.ts';
 import { momentsByEnding, type RunMoments } from './momentsByEnding.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
-import { type AttemptRun, none, times } from './stateRun.ts';
+import { type AttemptRun, allWell, type InnerRun, none, times } from './stateRun.ts';
 
 /** One attempt of a Map: its iterations inside this execution, or its child executions. */
 export function mapRun(state: MapState, decided: StateDecisions, depth: number, context: RunContext): AttemptRun {
@@ -43,8 +51,16 @@ function inlineRun(state: MapState, items: ItemRuns, { run, moments, q }: Runs, 
     problems.push({ code: 'siblings-counted-whole', args: { state: state.name, type: 'Map' }, span: state.span });
   }
   const least = q > 0 && oneByOne ? Math.min(1, items.batches) : items.batches;
+  const ifFails = atFailure({
+    batches: items.batches,
+    started,
+    q,
+    exceeds: chanceOfOneIn(items.batches, q),
+    tolerated: 0,
+    oneByOne,
+  });
   return {
-    inner: [{ run, runsPerAttempt: started, branch: null, items, execution: null }],
+    inner: [{ run, runsPerAttempt: started, branch: null, items, execution: null, ifFails }],
     failures: failuresOfMany(run.failures, items.batches, oneByOne),
     transitions: {
       min: times(least, run.transitions.min),
@@ -82,8 +98,9 @@ function distributedRun(
   }
   const least = exceeds > 0 && concurrency === 1 ? Math.min(1, items.batches) : items.batches;
   const inside = execution === 'STANDARD' ? run.transitions : none;
+  const ifFails = atFailure({ batches: items.batches, started, q, exceeds, tolerated, oneByOne: concurrency === 1 });
   return {
-    inner: [{ run, runsPerAttempt: started, branch: null, items, execution }],
+    inner: [{ run, runsPerAttempt: started, branch: null, items, execution, ifFails }],
     failures: exceeds === 0 ? [] : [{ name: 'States.ExceedToleratedFailureThreshold', chance: exceeds }],
     transitions: {
       min: times(least, 1 + inside.min),
@@ -99,6 +116,27 @@ function distributedRun(
     dataSteps: 0,
     spread: fan(items.batches, concurrency, run.duration),
   };
+}
+
+/**
+ * What a redrive runs again of a Map that failed: the iterations or children that failed, and those that were not started by then.
+ *
+ * @param exceeds the chance that the Map fails.
+ */
+function atFailure(map: {
+  readonly batches: number;
+  readonly started: number;
+  readonly q: number;
+  readonly exceeds: number;
+  readonly tolerated: number;
+  readonly oneByOne: boolean;
+}): InnerRun['ifFails'] {
+  const { batches, started, q, exceeds, tolerated, oneByOne } = map;
+  if (exceeds === 0) return allWell;
+  if (!oneByOne) return { failed: failedRuns(tolerated, batches, q).above.mean, notStarted: 0, tolerated };
+  // Started on average, of those that fail and those that do not, which start all.
+  const startedThen = (started - (1 - exceeds) * batches) / exceeds;
+  return { failed: tolerated + 1, notStarted: Math.max(0, batches - startedThen), tolerated };
 }
 
 /**

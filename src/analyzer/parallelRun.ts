@@ -5,7 +5,7 @@ import { type Moments, sumOf, without } from './moments.ts';
 import { momentsByEnding } from './momentsByEnding.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { slowest } from './spread.ts';
-import type { AttemptRun } from './stateRun.ts';
+import { type AttemptRun, allWell } from './stateRun.ts';
 
 /**
  * One attempt of a Parallel: every branch runs once. It fails when any branch does; the branches that a failure stops are
@@ -28,8 +28,16 @@ export function parallelRun(
   }
   const any = sumOf(runs.map(({ moments }) => moments));
   const sum = (of: (run: (typeof runs)[number]) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  const fails = chanceOfAny(failures);
   return {
-    inner: runs.map((run, branch) => ({ run, runsPerAttempt: 1, branch, items: null, execution: null })),
+    inner: runs.map((run, branch) => ({
+      run,
+      runsPerAttempt: 1,
+      branch,
+      items: null,
+      execution: null,
+      ifFails: fails === 0 ? allWell : { ...allWell, failed: chanceOfAny(run.failures) / fails },
+    })),
     failures,
     transitions: {
       min: sum((run) => run.transitions.min),

@@ -53,7 +53,12 @@ export interface InnerRun {
   readonly items: ItemRuns | null;
   /** Type of the child executions of a Distributed Map; null for what runs inside the same execution. */
   readonly execution: WorkflowType | null;
+  /** Of an attempt that fails by them: the runs that failed, those that were not started by then, and how many may fail. */
+  readonly ifFails: { readonly failed: number; readonly notStarted: number; readonly tolerated: number };
 }
+
+/** Where runs inside never fail. */
+export const allWell: InnerRun['ifFails'] = { failed: 0, notStarted: 0, tolerated: 0 };
 
 /** What one attempt of a Task, Map or Parallel does. */
 export interface AttemptRun {

@@ -15,11 +15,13 @@ import { blockersOf } from './blockersOf.ts';
 import { choiceSwings } from './choiceSwings.ts';
 import { chanceOfAny } from './failures.ts';
 import type { Moments } from './moments.ts';
+import { redriven } from './redriven.ts';
 import { scopePaths } from './scopePaths.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import type { InnerRun, StateRun } from './stateRun.ts';
 import { targetsOf } from './targetsOf.ts';
+import { withRedriven } from './withRedriven.ts';
 
 /**
  * AWS's formula for the memory of an Express execution, in decimal units as its example counts: 50 MB, the definition, and
@@ -54,7 +56,13 @@ export function visit(
 ): Staged<WorkflowVisits> {
   const problems: Problem[] = [];
   const top = scopeRun(workflow.scope, 0, { decisions, childDurations, problems });
-  const count = countScopes(workflow, top, decisions.payloadKb.value, paths);
+  const {
+    runs,
+    states,
+    scopes,
+    distributedMaps,
+    paths: listed,
+  } = countScopes(workflow, top, decisions.payloadKb.value, paths);
   const duration = workflow.timeoutMs?.known ? atMost(workflow.timeoutMs.value, top.duration) : top.duration;
   const visits: WorkflowVisits = {
     transitions: extent(top.transitions, 0),
@@ -67,12 +75,16 @@ export function visit(
     blockers: blockersOf(workflow, duration),
     complete:
       workflow.scope.start !== null &&
-      workflow.states.every(
-        (state) => count.states[state.id]?.entriesPerExecution === 0 || isCertain(state, decisions),
-      ),
-    ...count,
+      workflow.states.every((state) => states[state.id]?.entriesPerExecution === 0 || isCertain(state, decisions)),
+    redrivesPerExecution: 0,
+    states,
+    scopes,
+    distributedMaps,
+    paths: listed,
+    redriven: null,
   };
-  return { value: visits, problems };
+  const again = decisions.redrives === null ? null : redriven(top, decisions.redrives.value);
+  return { value: { ...visits, redriven: again === null ? null : withRedriven(visits, again, runs) }, problems };
 }
 
 /** Whether it is known what the state is, where it leads to, how often it does so again, and what is inside of it. */
@@ -98,6 +110,8 @@ function deviation({ variance }: Moments): number | null {
 }
 
 interface Counted {
+  /** The runs behind `scopes`. */
+  readonly runs: readonly ScopeRun[];
   readonly states: readonly StateVisits[];
   readonly scopes: readonly ScopeVisits[];
   readonly distributedMaps: readonly DistributedMapVisits[];
@@ -147,7 +161,7 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, { mos
       }
     }
   }
-  return { states, scopes, distributedMaps, paths };
+  return { runs: open.map(({ run }) => run), states, scopes, distributedMaps, paths };
 }
 
 /** What is known of a state from outside of it. */
@@ -172,6 +186,7 @@ function countState({ attempts, inner }: StateRun, entriesPerRun: number, around
     scope,
     entriesPerRun,
     entriesPerExecution,
+    redrivenPerExecution: 0,
     attemptsPerEntry: attempts.expected,
     attemptsMax: attempts.max,
     swingPerExecution: product(swing, runsPerExecution),

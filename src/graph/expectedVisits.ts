@@ -4,19 +4,20 @@ import { type Eliminated, eliminated } from './eliminated.ts';
 import { type Elimination, forward } from './elimination.ts';
 
 /**
- * Expected visits of every node of a walk that begins at `start` and goes on until it ends: v = start + Pᵀv. Components
+ * Expected visits of every node of a walk that begins at `start` (a node, or the chance of each to be it) and goes on until it
+ * ends: v = start + Pᵀv. Components
  * are walked from the start on, which is all there is to do on an acyclic graph (linear); inside a component the equations
  * are eliminated. Infinity for the nodes of a loop that is reached and cannot be left.
  */
 export function expectedVisits(
   chain: Chain,
   components: Components,
-  start: number,
+  start: number | readonly number[],
   apart: Eliminated = eliminated(chain, components),
 ): readonly number[] {
   const { of, members } = components;
-  const visits: number[] = new Array(chain.out.length).fill(0);
-  visits[start] = 1;
+  const visits: number[] = typeof start === 'number' ? new Array(chain.out.length).fill(0) : [...start];
+  if (typeof start === 'number') visits[start] = 1;
   for (let index = members.length - 1; index >= 0; index--) {
     const component = members[index] as readonly number[];
     if (isLoop(chain, component)) solveComponent(apart(index), component, visits);

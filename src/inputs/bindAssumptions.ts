@@ -63,6 +63,7 @@ function bind(
     durationMs: last(layers, 'durationMs'),
     memoryMb: last(layers, 'memoryMb'),
     payloadKb: last(layers, 'payloadKb'),
+    redrives: last(layers, 'redrives'),
     logging: Object.assign({}, ...layers.map(({ logging }) => logging ?? {})),
     tracing: Object.assign({}, ...layers.map(({ tracing }) => tracing ?? {})),
     states: bindStates(layers, workflow, problems),

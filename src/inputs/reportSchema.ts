@@ -194,9 +194,12 @@ const workflow = z.strictObject({
   ),
   states: z.array(state),
   start: z.strictObject({ transitions: count, monthlyUsd: money }),
+  redrivesPerExecution: count
+    .optional()
+    .describe('Times that an execution is redriven, a transition each; absent where none is.'),
   whole: z
     .strictObject({ monthlyUsd: money })
-    .describe('What no single state causes: requests and duration of Express.'),
+    .describe('What no single state causes: requests and duration of Express, redrives, logs of executions.'),
   paths,
   options: z.array(option),
   advice: z.array(advice),

@@ -93,6 +93,8 @@ export interface WorkflowAssumptions {
   readonly memoryMb?: Stated<number>;
   /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
   readonly payloadKb?: Stated<number>;
+  /** Share of the failed executions that are redriven. */
+  readonly redrives?: Stated<number>;
   readonly logging?: LoggingAssumptions;
   readonly tracing?: TracingAssumptions;
   readonly states: readonly KeyedStateAssumptions[];
@@ -188,6 +190,7 @@ export interface BoundAssumptions {
   readonly durationMs: Stated<number> | null;
   readonly memoryMb: Stated<number> | null;
   readonly payloadKb: Stated<number> | null;
+  readonly redrives: Stated<number> | null;
   readonly logging: LoggingAssumptions;
   readonly tracing: TracingAssumptions;
   /** By state id. */
@@ -220,6 +223,8 @@ export interface WorkflowDecisions {
   readonly durationMs: Decided<number> | null;
   readonly memoryMb: Decided<number> | null;
   readonly payloadKb: Decided<number>;
+  /** Share of the failed executions that are redriven, each once; null where nobody says that any are. */
+  readonly redrives: Decided<number> | null;
   /** By state id. */
   readonly states: readonly StateDecisions[];
   /** Null where the services around the workflow are not counted. */

@@ -53,7 +53,9 @@ export interface WorkflowReport {
   readonly states: readonly StateReport[];
   /** What the start (and the end) of an execution costs. */
   readonly start: { readonly transitions: number; readonly monthlyUsd: string | null };
-  /** What no single state causes: requests and duration of an Express workflow. */
+  /** Times that an execution is redriven; 0 of an Express workflow. */
+  readonly redrivesPerExecution: number;
+  /** What no single state causes: requests and duration of an Express workflow, redrives, logs of executions. */
   readonly whole: { readonly monthlyUsd: string | null };
   readonly scopes: readonly ScopeVisits[];
   /** By scope; the top level's first. */
@@ -150,6 +152,7 @@ export type Caveat =
   | { readonly code: 'beyond-time-limit'; readonly chance: number }
   | { readonly code: 'duration-varies'; readonly limitMs: number }
   | { readonly code: 'type-is-fixed' }
+  | { readonly code: 'no-redrive' }
   | UnknownResource
   | { readonly code: 'history-limit'; readonly events: number };
 

@@ -32,6 +32,13 @@ export interface WorkflowVisits {
   readonly blockers: readonly Blocker[];
   /** False where a count stands on a loop whose turns nobody stated. */
   readonly complete: boolean;
+  /** Times that an execution is redriven; 0 in what it does before, and where nobody says that any are. */
+  readonly redrivesPerExecution: number;
+  /**
+   * The same counts with what redrives run again: states, scopes, children and expected transitions. Null where nothing is
+   * redriven. Only a Standard execution can be.
+   */
+  readonly redriven: WorkflowVisits | null;
 }
 
 /**
@@ -51,6 +58,8 @@ export interface StateVisits {
   readonly entriesPerRun: number;
   /** Expected entries per execution, over all runs of its scope. */
   readonly entriesPerExecution: number;
+  /** Those of them that are after a redrive. */
+  readonly redrivenPerExecution: number;
   /** Expected attempts of one entry; 1 for states that cannot be retried. */
   readonly attemptsPerEntry: number;
   /** Attempts of one entry when every retry is used. */

@@ -45,6 +45,8 @@ function entries(workflow: WorkflowReport, { path, visits }: StateReport): strin
     ? `Entered ${times(visits.entriesPerRun)} in a run of its scope, ${times(visits.entriesPerExecution)} in an execution`
     : `Entered ${times(visits.entriesPerExecution)} in an execution`;
   const lines = [head, indented(grid([], rows, ['left', 'left', 'right', 'right']))];
+  if (visits.redrivenPerExecution > 0)
+    lines.push(`  Of these, ${count(visits.redrivenPerExecution)} are after a redrive.`);
   if (loop) lines.push('  It lies in a loop: these counts are solved together.');
   if (inner) lines.push(runs(workflow, scope));
   return lines.join('\n');

@@ -24,7 +24,10 @@ export function explainTotal(report: Report, workflow: WorkflowReport, style: Pa
   return sections.join('\n\n');
 }
 
-function transitions({ transitionRule }: Report, { states, perExecution, start, type }: WorkflowReport): string {
+function transitions(
+  { transitionRule }: Report,
+  { states, perExecution, start, type, redrivesPerExecution }: WorkflowReport,
+): string {
   const rows = states
     .filter(({ visits }) => visits.entriesPerExecution > 0)
     .map(({ path, type: stateType, visits }) => [inert(path), stateType, count(visits.transitionsPerExecution)]);
@@ -33,6 +36,7 @@ function transitions({ transitionRule }: Report, { states, perExecution, start, 
       ? start.transitions
       : (perExecution.transitions.expected ?? 0) - (perExecution.transitionsByRule.states ?? 0);
   rows.push([`start of the execution (rule ${transitionRule})`, '', count(started)]);
+  if (redrivesPerExecution > 0) rows.push(['redrives, one transition each', '', count(redrivesPerExecution)]);
   rows.push(['expected', '', count(perExecution.transitions.expected)]);
   rows.push(
     ['at least', '', count(perExecution.transitions.min)],

@@ -105,6 +105,7 @@ function workflowOf(workflow: WorkflowReport) {
     monthlyUsd,
     lines,
     start,
+    redrivesPerExecution,
     notIncluded,
   } = workflow;
   const { transitions, transitionsByRule, durationMs, durationRounding, memoryMb, historyEvents, usd } = perExecution;
@@ -127,6 +128,7 @@ function workflowOf(workflow: WorkflowReport) {
     lines,
     states: workflow.states.map(stateOf),
     start,
+    ...(redrivesPerExecution === 0 ? {} : { redrivesPerExecution }),
     whole: workflow.whole,
     paths: pathsOf(workflow),
     options: workflow.options.map(optionOf),

@@ -184,6 +184,8 @@ function states({ currency }: Report, workflow: WorkflowReport): string {
   );
   if (workflow.start.transitions > 0)
     rows.push(row('(start)', '', null, workflow.start.transitions, workflow.start.monthlyUsd));
+  if (workflow.redrivesPerExecution > 0)
+    rows.push(row('(redrives)', '', null, workflow.redrivesPerExecution, workflow.whole.monthlyUsd));
   if (workflow.type === 'EXPRESS') rows.push(row('(request and duration)', '', null, 0, workflow.whole.monthlyUsd));
   const head = ['Where the money goes', '', 'entries', 'transitions', known ? 'a month' : '', 'share'];
   const body = indented(grid(head, rows, ['left', 'left', 'right', 'right', 'right', 'right']));

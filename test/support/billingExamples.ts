@@ -1,5 +1,18 @@
 import type { Report } from '../../src/index.ts';
-import { choice, distributed, end, lambda, map, ofBytes, pass, row, scope, twoWays } from './definitions.ts';
+import {
+  choice,
+  distributed,
+  end,
+  lambda,
+  map,
+  ofBytes,
+  pass,
+  row,
+  scope,
+  task,
+  taskTo,
+  twoWays,
+} from './definitions.ts';
 import type { EstimateOptions } from './estimateOf.ts';
 
 /**
@@ -328,6 +341,14 @@ export const billingExamples: { readonly [name: string]: Example } = {
       '1,000': report.totals[0]?.freeQuantity,
       '0.125': report.listUsd,
       '0.10': report.monthlyUsd,
+    }),
+  },
+  'redriven executions': {
+    definitions: { 'a.asl.json': scope({ A: taskTo('B'), B: taskTo('C'), C: task() }) },
+    assumed: { redrives: 0.5, states: { B: { failureRate: 0.1 } } },
+    shows: (report) => ({
+      '0.05': report.workflows[0]?.redrivesPerExecution,
+      '4.045': each(report)?.transitions.expected,
     }),
   },
   'one free tier': {

@@ -12,7 +12,7 @@ export const startTransitions: { readonly [Rule in TransitionRule]: number } = {
 
 /**
  * State transitions of a Standard workflow: each state entered, each retry, each child of a Distributed Map started, and
- * the start of the execution by the rule. An Express workflow has none, and AWS lets it have no Distributed Map; where it
+ * the start of the execution by the rule, and each redrive. An Express workflow has none, and AWS lets it have no Distributed Map; where it
  * has one all the same, the children are counted, so that it does not look cheaper than they are.
  */
 export const transitions: Meter = {
@@ -21,7 +21,8 @@ export const transitions: Meter = {
     if (type === 'EXPRESS') return ofChildren(visits);
     const causes = [{ of: 'start' as const, quantity: startTransitions[rule] }];
     const states = visits.states.map(({ transitionsPerExecution: quantity }, of) => ({ of, quantity }));
-    return [...causes, ...states].filter(({ quantity }) => quantity > 0);
+    const redrives = { of: 'whole' as const, quantity: visits.redrivesPerExecution };
+    return [...causes, ...states, redrives].filter(({ quantity }) => quantity > 0);
   },
 };
 

@@ -78,7 +78,7 @@ export function workflowOf(node: SourceObject, where: string, problems: Problem[
     const factor = perMonth[key];
     if (factor !== undefined) stated.executionsPerMonth = { value: likely(entry, where, problems) * factor, span };
     else if (key === 'type') stated.type = textAt(entry) as Stated<WorkflowType>;
-    else if (key === 'durationMs' || key === 'memoryMb' || key === 'payloadKb')
+    else if (key === 'durationMs' || key === 'memoryMb' || key === 'payloadKb' || key === 'redrives')
       stated[key] = { value: likely(entry, where, problems), span };
     else if (key === 'logging' || key === 'tracing') stated[key] = settingOf(entry);
     else if (key === 'budgets') stated.budgets = budgetsOf(entry);

@@ -130,6 +130,7 @@ const workflowSchema = z.strictObject({
   durationMs: quantity(0, 'Replaces the computed duration of an execution, in ms.').optional(),
   memoryMb: quantity(0, 'Replaces the computed Express memory, in MB.').optional(),
   payloadKb: quantity(0, 'Execution data of a Map or Parallel step, in kB.').optional(),
+  redrives: chance.optional().describe('Share of the failed Standard executions that are redriven, each once.'),
   logging: z
     .strictObject({
       level: z.enum(['ALL', 'ERROR', 'FATAL', 'OFF']).optional(),

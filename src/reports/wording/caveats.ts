@@ -19,6 +19,8 @@ export function caveatOf(caveat: Caveat): string {
       return `Some executions may take longer than ${duration(caveat.limitMs)} and would be cut off; the durations are too many to list.`;
     case 'type-is-fixed':
       return 'The type of an existing state machine cannot be changed: this is a new state machine.';
+    case 'no-redrive':
+      return 'A failed Express execution cannot be redriven: it is started anew, with all of its states, which is not counted.';
     case 'resource-unknown':
       return `What ${listed(caveat.states.map(inert))} ${caveat.states.length === 1 ? 'calls' : 'call'} is not known: an Express workflow cannot wait for jobs, task tokens or Activities.`;
     case 'history-limit':
