@@ -79,7 +79,8 @@ function workflowReport(
 ): WorkflowReport {
   const workflow = account.workflows[index] as Workflow;
   const decided = decisions.workflows[index] as WorkflowDecisions;
-  const visits = visitsAs(measured.visits[index] as WorkflowVisits, decided.type.value);
+  const before = measured.visits[index] as WorkflowVisits;
+  const visits = visitsAs(before, decided.type.value);
   const executionsPerMonth = measured.executionsPerMonth[index] ?? null;
   const lines = measured.bill.lines.filter((line) => line.workflow === index);
   const known = executionsPerMonth !== null && measured.readings[index] !== null;
@@ -109,7 +110,7 @@ function workflowReport(
     redrivesPerExecution: visits.redrivesPerExecution,
     whole: { monthlyUsd: amountOf('whole') },
     scopes: visits.scopes,
-    paths: reportPaths({ workflow, visits, decisions: decided, rule, card, services }),
+    paths: reportPaths({ workflow, visits: before, decisions: decided, rule, card, services, executionsPerMonth }),
     options,
     advice,
     assumptions: [

@@ -44,9 +44,10 @@ function declaredOf({
   type,
   logging,
   tracing,
+  encryption,
   resources,
 }: Workflow): Declared {
-  return { name, file, source, address, deployedName, type, logging, tracing, resources };
+  return { name, file, source, address, deployedName, type, logging, tracing, encryption, resources };
 }
 
 /** Whether one of the problems is an error: AWS would not take it, or it cannot be counted. */

@@ -37,7 +37,7 @@ export function compare(compared: Compared): readonly (readonly Option[])[] {
   const before = priceTotals(entries(totals), compared.card, compared.allowances);
   return compared.account.workflows.map((workflow, index) => {
     const as = (type: WorkflowType): Priced => {
-      const readings = readingsOf({ ...compared, visits: compared.measured.visits }, index, type);
+      const readings = readingsOf({ ...compared, ...compared.measured }, index, type);
       return { readings, ...amountsAs(compared, index, type, readings, totals, before) };
     };
     return optionsOf(compared, workflow, index, as('STANDARD'), as('EXPRESS'));

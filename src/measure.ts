@@ -56,7 +56,9 @@ export function measure(
     problems.push(...visited.problems);
   }
   const executionsPerMonth = volumes(account, decisions, visits, order, problems);
-  const readings = visits.map((_, index) => readingsOf({ account, decisions, visits, services }, index));
+  const readings = visits.map((_, index) =>
+    readingsOf({ account, decisions, visits, services, executionsPerMonth }, index),
+  );
   const usage = usageOf(readings, executionsPerMonth);
   const bill = price(usage, card, allowances);
   return { value: { visits, executionsPerMonth, readings, usage, bill }, problems };
@@ -68,11 +70,12 @@ export interface Counted {
   readonly decisions: Decisions;
   readonly visits: readonly WorkflowVisits[];
   readonly services: Services | null;
+  readonly executionsPerMonth: readonly (number | null)[];
 }
 
 /** What one execution of a workflow uses, as its own type or as if it were another. */
 export function readingsOf(
-  { account, decisions: { workflows, transitionRule }, visits, services }: Counted,
+  { account, decisions: { workflows, transitionRule }, visits, services, executionsPerMonth }: Counted,
   index: number,
   type?: WorkflowType,
 ): readonly Reading[] | null {
@@ -82,7 +85,8 @@ export function readingsOf(
   if (counted.transitions.expected === null) return null;
   const rule = transitionRule.value;
   const as = type ?? decisions.type.value;
-  const readings = readMeters({ workflow, visits: visitsAs(counted, as), decisions, type: as, rule }, services);
+  const metered = { workflow, visits: visitsAs(counted, as), decisions, type: as, rule };
+  const readings = readMeters({ ...metered, executionsPerMonth: executionsPerMonth[index] ?? null }, services);
   return readings.every(({ quantity }) => quantity <= quantityMax) ? readings : null;
 }
 

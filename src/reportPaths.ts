@@ -36,12 +36,15 @@ export function reportPaths(priced: Priced): readonly PathsReport[] {
 }
 
 /** The meters read an execution that takes only this path. */
-function pathUsd(path: PathVisits, { workflow, visits, decisions, rule, card, services }: Priced): string | null {
+function pathUsd(
+  path: PathVisits,
+  { workflow, visits, decisions, rule, card, services, executionsPerMonth }: Priced,
+): string | null {
   if (!Number.isFinite(path.transitions + path.durationMs)) return null;
   const whole = { ...(visits.states[0] as StateVisits), transitionsPerExecution: path.transitions };
   const distributedMaps = visits.distributedMaps.length === 0 ? [] : mapsOn(path, visits);
   const metered = { ...visits, states: [whole], distributedMaps, duration: constant(path.durationMs) };
-  const of = { workflow, decisions, type: decisions.type.value, rule };
+  const of = { workflow, decisions, type: decisions.type.value, rule, executionsPerMonth };
   const own = readMeters({ ...of, visits: metered }, null);
   const around = services === null ? [] : services.read({ ...of, visits: { ...metered, ...countedOn(path, visits) } });
   return priceFirstTier([...own, ...around], 1, card);

@@ -104,7 +104,7 @@ function ofState(
 /** What is logged and traced, where the services are counted. */
 function observing({ services }: WorkflowDecisions): readonly AssumptionReport[] {
   if (services === null) return [];
-  const { logging, tracing } = services;
+  const { logging, tracing, encryption } = services;
   const { level, includeExecutionData, eventBytes } = logging.value;
   const { enabled, samplingRate } = tracing.value;
   return [
@@ -115,6 +115,12 @@ function observing({ services }: WorkflowDecisions): readonly AssumptionReport[]
     ...(level === 'OFF'
       ? []
       : single('logging.eventBytes', { ...logging, basis: bytesBasis(logging.basis), value: eventBytes }, 'bytes')),
+    ...(encryption.value.customerKey
+      ? [
+          ...single('encryption.customerKey', { ...encryption, value: 'true' }, ''),
+          ...single('encryption.reuseSeconds', { ...encryption, value: encryption.value.reuseSeconds }, 's'),
+        ]
+      : []),
     ...single('tracing.enabled', { ...tracing, value: String(enabled) }, ''),
     ...(enabled
       ? single(

@@ -66,6 +66,7 @@ function bind(
     redrives: last(layers, 'redrives'),
     logging: Object.assign({}, ...layers.map(({ logging }) => logging ?? {})),
     tracing: Object.assign({}, ...layers.map(({ tracing }) => tracing ?? {})),
+    encryption: Object.assign({}, ...layers.map(({ encryption }) => encryption ?? {})),
     states: bindStates(layers, workflow, problems),
     budgets: ownBudgets(budgets, layers),
     ignore: layers.flatMap(({ ignore }) => ignore ?? []),

@@ -30,6 +30,7 @@ export const meterIds = [
   'http.transfer',
   'cloudwatch-logs.ingested',
   'x-ray.traces',
+  'kms.requests',
 ] as const;
 
 export type MeterId = (typeof meterIds)[number];
@@ -64,6 +65,7 @@ export const meterUnits: { readonly [Id in MeterId]: string } = {
   'http.transfer': 'GB',
   'cloudwatch-logs.ingested': 'GB',
   'x-ray.traces': 'traces',
+  'kms.requests': 'requests',
 };
 
 /** The services that a bill may have, by the names of `--service` and of `discountPercent`. */
@@ -83,6 +85,7 @@ export const billedServices = [
   'data-transfer',
   'cloudwatch-logs',
   'x-ray',
+  'kms',
 ] as const;
 
 export type BilledService = (typeof billedServices)[number];

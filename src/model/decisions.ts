@@ -2,10 +2,19 @@
  * What the definitions leave open, and the answers: the assumptions as the user stated them, and the decisions that the
  * rest of the program counts with. Nothing after `decide` knows a default.
  */
+
+import type {
+  EncryptionAssumptions,
+  EncryptionDecision,
+  LoggingAssumptions,
+  LoggingDecision,
+  TracingAssumptions,
+  TracingDecision,
+} from './observing.ts';
 import type { BlockerReason } from './problem.ts';
 import type { Span } from './source.ts';
 import type { AccountTerms } from './terms.ts';
-import type { LoggingSetting, WorkflowType } from './workflow.ts';
+import type { WorkflowType } from './workflow.ts';
 
 /**
  * What a number stands on, from weakest to strongest: our guess, a rate carried over from another region, the user's
@@ -97,26 +106,11 @@ export interface WorkflowAssumptions {
   readonly redrives?: Stated<number>;
   readonly logging?: LoggingAssumptions;
   readonly tracing?: TracingAssumptions;
+  readonly encryption?: EncryptionAssumptions;
   readonly states: readonly KeyedStateAssumptions[];
   readonly budgets?: Budgets;
   readonly ignore?: readonly Ignored[];
 }
-
-/** What is logged of an execution. */
-export interface LoggingDecision extends LoggingSetting {
-  /** Bytes of one record besides the data of the execution. */
-  readonly eventBytes: number;
-}
-
-/** What is traced of an execution. */
-export interface TracingDecision {
-  readonly enabled: boolean;
-  /** Share of the executions that X-Ray samples. */
-  readonly samplingRate: number;
-}
-
-export type LoggingAssumptions = { readonly [Key in keyof LoggingDecision]?: Stated<LoggingDecision[Key]> };
-export type TracingAssumptions = { readonly [Key in keyof TracingDecision]?: Stated<TracingDecision[Key]> };
 
 export interface KeyedStateAssumptions {
   /** A state's name, or `Outer/Inner`. */
@@ -193,6 +187,7 @@ export interface BoundAssumptions {
   readonly redrives: Stated<number> | null;
   readonly logging: LoggingAssumptions;
   readonly tracing: TracingAssumptions;
+  readonly encryption: EncryptionAssumptions;
   /** By state id. */
   readonly states: readonly StateAssumptions[];
   /** Its own limits, and those that the file sets for each workflow. */
@@ -235,6 +230,7 @@ export interface WorkflowDecisions {
 export interface ServiceDecisions {
   readonly logging: Decided<LoggingDecision>;
   readonly tracing: Decided<TracingDecision>;
+  readonly encryption: Decided<EncryptionDecision>;
   /** By state id; null for a state that calls none. */
   readonly calls: readonly (CallDecisions | null)[];
 }

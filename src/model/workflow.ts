@@ -33,6 +33,14 @@ export interface LoggingSetting {
   readonly includeExecutionData: boolean;
 }
 
+/** With which key a source has a workflow encrypted. */
+export interface EncryptionSetting {
+  /** Whether it is a key of the customer; AWS's own cost nothing. */
+  readonly customerKey: boolean;
+  /** How long a data key is used again, in seconds; null where the source does not say, or not in a number. */
+  readonly reuseSeconds: number | null;
+}
+
 /** A resource of a template that a definition names with a placeholder. */
 export interface ResourceReference {
   /** The placeholder as it stands in the definition, like `${Worker.Arn}`. */
@@ -79,6 +87,8 @@ export interface Workflow {
   readonly logging: LoggingSetting | null;
   /** Whether X-Ray traces it; null where the source says nothing. */
   readonly tracing: boolean | null;
+  /** What the source says of encryption; null where it says nothing. */
+  readonly encryption: EncryptionSetting | null;
   /** The resources behind the definition's placeholders, as far as its template has them. */
   readonly resources: readonly ResourceReference[];
   /** What starts it besides other workflows, as far as the sources of the run say. */

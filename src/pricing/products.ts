@@ -177,6 +177,7 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
     unit: 'GB',
   },
   'x-ray.traces': null,
+  'kms.requests': null,
 };
 
 /**

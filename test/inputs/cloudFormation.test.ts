@@ -61,6 +61,11 @@ describe('what a template says of a state machine', () => {
         StateMachineType: 'EXPRESS',
         LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: true },
         TracingConfiguration: { Enabled: true },
+        EncryptionConfiguration: {
+          Type: 'CUSTOMER_MANAGED_KMS_KEY',
+          KmsKeyId: { Ref: 'Key' },
+          KmsDataKeyReusePeriodSeconds: 600,
+        },
       }),
     });
     expect(workflows).toMatchObject([
@@ -78,6 +83,7 @@ describe('what a template says of a state machine', () => {
         type: 'EXPRESS',
         logging: { level: 'ALL', includeExecutionData: true },
         tracing: true,
+        encryption: { customerKey: true, reuseSeconds: 600 },
       },
     ]);
   });
@@ -113,7 +119,10 @@ describe('what a template says of a state machine', () => {
   test('is what AWS does where it says nothing', async () => {
     const { workflows } = await readProject({ 'template.json': template({ Definition: work }) });
     const logging = { level: 'OFF', includeExecutionData: false };
-    expect(workflows).toMatchObject([{ name: 'Order', type: 'STANDARD', logging, tracing: false, deployedName: null }]);
+    const encryption = { customerKey: false, reuseSeconds: null };
+    expect(workflows).toMatchObject([
+      { name: 'Order', type: 'STANDARD', logging, tracing: false, encryption, deployedName: null },
+    ]);
   });
 
   test('is not known where only the deployment knows it', async () => {

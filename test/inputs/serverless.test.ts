@@ -25,6 +25,7 @@ describe('a state machine of a service', () => {
       type: 'EXPRESS',
       loggingConfig: { level: 'ERROR', includeExecutionData: true },
       tracingConfig: { enabled: true },
+      encryptionConfig: { KmsKeyId: 'alias/own', KmsDataKeyReusePeriodSeconds: 100, Type: 'CUSTOMER_MANAGED_KMS_KEY' },
       definition: flow,
     };
     expect(await workflowsOf({ 'serverless.json': service({ order: machine }) })).toMatchObject([
@@ -33,6 +34,7 @@ describe('a state machine of a service', () => {
         type: 'EXPRESS',
         logging: { level: 'ERROR', includeExecutionData: true },
         tracing: true,
+        encryption: { customerKey: true, reuseSeconds: 100 },
         source: { kind: 'serverless', file: 'serverless.json', logicalId: 'OrderDashflow' },
       },
     ]);

@@ -143,6 +143,11 @@ describe('what the configuration says besides', () => {
   tracing_configuration {
     enabled = true
   }
+  encryption_configuration {
+    type = "CUSTOMER_MANAGED_KMS_KEY"
+    kms_key_id = aws_kms_key.own.arn
+    kms_data_key_reuse_period_seconds = 900
+  }
 `;
     const flow = task('${aws_lambda_function.work.arn}');
     const workflow = await only({ 'main.tf': `${machine(`<<EOF\n${flow}\nEOF`, more)}${lambda}` });
@@ -151,6 +156,7 @@ describe('what the configuration says besides', () => {
       type: 'EXPRESS',
       logging: { level: 'ERROR', includeExecutionData: true },
       tracing: true,
+      encryption: { customerKey: true, reuseSeconds: 900 },
       source: { kind: 'terraform', file: 'main.tf', logicalId: 'aws_sfn_state_machine.order' },
       resources: [{ type: 'AWS::Lambda::Function', lambda: { memoryMb: 512, architecture: 'arm64' } }],
     });

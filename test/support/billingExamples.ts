@@ -351,6 +351,25 @@ export const billingExamples: { readonly [name: string]: Example } = {
       '4.045': each(report)?.transitions.expected,
     }),
   },
+  'data keys': {
+    definitions: Object.fromEntries(
+      ['many', 'few'].map((name) => [`${name}.asl.json`, scope({ Wait: { Type: 'Wait', Seconds: 3_600, ...end } })]),
+    ),
+    services: true,
+    assumptions: {
+      version: 1,
+      defaults: { encryption: { customerKey: true } },
+      workflows: { many: { executionsPerMonth: 1_000 }, few: { executionsPerMonth: 100 } },
+    },
+    shows: (report) => {
+      const [few, many] = ['few', 'many'].map((name) =>
+        report.workflows
+          .find((workflow) => workflow.name === name)
+          ?.lines.find(({ meter }) => meter === 'kms.requests'),
+      );
+      return { '17,280': many?.quantity, '2,400': few?.quantity };
+    },
+  },
   'one free tier': {
     definitions: { 'a.asl.json': row(2), 'b.asl.json': row(2) },
     assumed: { executionsPerMonth: 1_000 },

@@ -17,6 +17,8 @@ export interface Metered {
   readonly decisions: WorkflowDecisions;
   readonly type: WorkflowType;
   readonly rule: TransitionRule;
+  /** For what executions of a month share; null without a volume. */
+  readonly executionsPerMonth: number | null;
 }
 
 /** One billed thing. */

@@ -24,6 +24,7 @@ export const aslKind: InputKind = {
       type: null,
       logging: null,
       tracing: null,
+      encryption: null,
       resources: [],
     });
     return { value: { workflows: [read.value], starts: [] }, problems: read.problems };

@@ -80,7 +80,7 @@ export function workflowOf(node: SourceObject, where: string, problems: Problem[
     else if (key === 'type') stated.type = textAt(entry) as Stated<WorkflowType>;
     else if (key === 'durationMs' || key === 'memoryMb' || key === 'payloadKb' || key === 'redrives')
       stated[key] = { value: likely(entry, where, problems), span };
-    else if (key === 'logging' || key === 'tracing') stated[key] = settingOf(entry);
+    else if (key === 'logging' || key === 'tracing' || key === 'encryption') stated[key] = settingOf(entry);
     else if (key === 'budgets') stated.budgets = budgetsOf(entry);
     else if (key === 'ignore') stated.ignore = ignoredOf(entry);
     else if (key === 'states') {

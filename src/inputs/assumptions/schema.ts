@@ -151,6 +151,13 @@ const workflowSchema = z.strictObject({
     })
     .optional()
     .describe('What is traced, for the services.'),
+  encryption: z
+    .strictObject({
+      customerKey: z.boolean().optional().describe('Whether it is a key of yours in AWS KMS.'),
+      reuseSeconds: z.number().min(60).max(900).optional().describe('How long a data key is used again.'),
+    })
+    .optional()
+    .describe('With which key executions are encrypted, for the services.'),
   states: z.record(z.string(), stateSchema).optional().describe('By name of the state, or Outer/Inner.'),
   budgets: budgetsSchema.optional().describe('Limits of this workflow; they beat those of the account, one by one.'),
   ignore: z

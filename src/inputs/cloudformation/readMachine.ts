@@ -1,6 +1,7 @@
 import type { Problem, Staged } from '../../model/problem.ts';
-import type { LoggingSetting, Workflow, WorkflowType } from '../../model/workflow.ts';
+import type { EncryptionSetting, LoggingSetting, Workflow, WorkflowType } from '../../model/workflow.ts';
 import { readDefinition } from '../asl/readDefinition.ts';
+import { encryptionSetting } from '../encryptionSetting.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { nearest } from '../nearest.ts';
 import { definitionOf } from './definitionOf.ts';
@@ -31,6 +32,7 @@ export function readMachine(machine: Machine): Staged<Workflow | null> {
     type: typeOf(machine, at),
     logging: loggingOf(machine, at),
     tracing: truthIn(machine, ['Tracing', 'TracingConfiguration'], 'Enabled', at),
+    encryption: encryptionOf(machine, at),
     resources: [...at.resources.values()],
   });
   return { value: read.value, problems: [...problems, ...read.problems] };
@@ -76,6 +78,13 @@ function loggingOf(machine: Machine, at: Evaluation): LoggingSetting | null {
   const level = levels.find((one) => one === text);
   const includeExecutionData = truthIn(machine, names, 'IncludeExecutionData', at);
   return level === undefined || includeExecutionData === null ? null : { level, includeExecutionData };
+}
+
+/** The workflow is encrypted with AWS's own key where the template says nothing; null where it says something that is not known. */
+function encryptionOf({ properties }: Machine, at: Evaluation): EncryptionSetting | null {
+  const entry = properties.get('EncryptionConfiguration');
+  const value = entry === undefined ? null : evaluate(entry.value, at);
+  return encryptionSetting(value, { type: 'Type', period: 'KmsDataKeyReusePeriodSeconds' });
 }
 
 /** A truth inside of one of these properties: false where it is absent, null where it is not known. */

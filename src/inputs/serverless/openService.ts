@@ -114,6 +114,7 @@ const propertyOf: ReadonlyMap<string, string> = new Map([
   ['definition', 'Definition'],
   ['loggingConfig', 'LoggingConfiguration'],
   ['tracingConfig', 'TracingConfiguration'],
+  ['encryptionConfig', 'EncryptionConfiguration'],
 ]);
 
 const innerPropertyOf: ReadonlyMap<string, string> = new Map([

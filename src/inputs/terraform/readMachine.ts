@@ -2,6 +2,7 @@ import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceNode, Span } from '../../model/source.ts';
 import type { LoggingSetting, ResourceReference, Workflow, WorkflowType } from '../../model/workflow.ts';
 import { readDefinition } from '../asl/readDefinition.ts';
+import { encryptionSetting } from '../encryptionSetting.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { nearest } from '../nearest.ts';
 import type { FoundDefinition } from './definitionOf.ts';
@@ -40,6 +41,10 @@ export function readMachine(machine: DeclaredMachine): Staged<Workflow> {
     type: typeOf(machine, problems),
     logging: loggingOf(argument('logging_configuration')),
     tracing: truthIn(argument('tracing_configuration'), 'enabled'),
+    encryption: encryptionSetting(blockOf(argument('encryption_configuration')) ?? null, {
+      type: 'type',
+      period: 'kms_data_key_reuse_period_seconds',
+    }),
     resources,
   });
   return { value: read.value, problems: [...problems, ...read.problems] };

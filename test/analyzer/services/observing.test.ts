@@ -68,3 +68,34 @@ describe('traces', () => {
     });
   });
 });
+
+describe('requests to AWS KMS', () => {
+  const waiting = { 'a.asl.json': scope({ Wait: { Type: 'Wait', Seconds: 601, ...end } }) };
+  const requests = async (assumed: object) => {
+    const { workflows, complete } = await estimateOf(waiting, { assumed, services: true });
+    const line = workflows[0]?.lines.find(({ meter }) => meter === 'kms.requests');
+    return { quantity: line?.quantity, usd: line?.usd, complete };
+  };
+
+  test('are two for each period of the data key that an execution takes', async () => {
+    // 601 s are three periods of 300 s: 3 × 2 × 100; no price is bundled.
+    expect(await requests({ executionsPerMonth: 100, encryption: { customerKey: true } })).toEqual({
+      quantity: 600,
+      usd: null,
+      complete: false,
+    });
+    // Eleven periods of 60 s.
+    const short = { customerKey: true, reuseSeconds: 60 };
+    expect((await requests({ executionsPerMonth: 100, encryption: short })).quantity).toBe(2_200);
+  });
+
+  test('are at most two for each period of the month', async () => {
+    // 2,592,000 ÷ 900 = 2,880 periods.
+    const encryption = { customerKey: true, reuseSeconds: 900 };
+    expect((await requests({ executionsPerMonth: 10_000_000, encryption })).quantity).toBeCloseTo(5_760, 6);
+  });
+
+  test('are none with the key of AWS', async () => {
+    expect((await requests({ executionsPerMonth: 100 })).quantity).toBeUndefined();
+  });
+});
