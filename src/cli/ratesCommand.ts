@@ -18,7 +18,7 @@ export interface RatesOptions {
 /** What was asked of the rates, checked. */
 export interface RatesRequest {
   readonly region: string;
-  /** The products of the services that were named, else of all. */
+  /** The products of the services that were named, else of all whose rows were seen. */
   readonly products: readonly Product[];
   /** `bundled`, `cache` or a file; null where nobody says. */
   readonly rates: string | null;
@@ -48,7 +48,9 @@ export async function ratesCommand(name: string, options: RatesOptions, io: Io):
     return 2;
   }
   const { region = 'us-east-1', service, rates = null, format, output = null } = options;
-  const wanted = products.filter((product) => service.length === 0 || service.includes(product.service));
+  const wanted = products.filter((product) =>
+    service.length === 0 ? product.known === 'seen' : service.includes(product.service),
+  );
   return actions[action]({ region, products: wanted, rates, json: format === 'json', output }, io);
 }
 

@@ -12,8 +12,13 @@ export const serviceNames = [
   'eventbridge',
   's3',
   'ecs',
+  'glue',
+  'athena',
+  'bedrock',
   'api-gateway',
   'cloudwatch-logs',
+  'x-ray',
+  'kms',
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
@@ -34,6 +39,11 @@ export interface Product {
   readonly usageType: RegExp | null;
   /** The unit in which the list prices it. */
   readonly unit: string;
+  /**
+   * How sure it is: `seen` in copies of the list, and read with all others; `quoted` by public programs, and read only where its
+   * service is named; `by-model`, where each row prices another model, so that none is the meter's: they are shown, never taken.
+   */
+  readonly known: 'seen' | 'quoted' | 'by-model';
 }
 
 /** One question to the price list; the region is asked for besides. */
@@ -111,6 +121,8 @@ export const refusalReasons = [
   'missing',
   /** More than one product fits, or one is offered on more than one term. */
   'ambiguous',
+  /** Each of several models has a price of its own, and the meter has one. */
+  'by-model',
   /** An item that cannot be read speaks of this product. */
   'unreadable',
   /** The product is priced by another unit than it used to be. */

@@ -37,7 +37,9 @@ function rateOf(product: Product, list: PriceList, region: string, readOn: strin
   });
   if (list.unreadable.some((text) => speaksOf(text, product))) return refuse('unreadable', []);
   const alike = list.products.filter((listed) => isLike(listed, product));
-  const [listed, ...others] = alike.filter(({ attributes }) => isIn(attributes, region));
+  const here = alike.filter(({ attributes }) => isIn(attributes, region));
+  if (product.known === 'by-model') return refuse('by-model', here);
+  const [listed, ...others] = here;
   if (listed === undefined) return refuse('missing', nearest(alike, list, product));
   const [offer, ...offers] = listed.offers;
   if (others.length > 0 || offers.length > 0) return refuse('ambiguous', [listed, ...others]);

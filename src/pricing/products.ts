@@ -2,7 +2,7 @@ import type { MeterId } from '../model/bill.ts';
 import type { Product } from '../model/priceList.ts';
 
 /** A product by what its meter's row says of it. */
-type Row = Omit<Product, 'meter'>;
+type Row = Omit<Product, 'meter' | 'known'> & Partial<Pick<Product, 'known'>>;
 
 /**
  * Step Functions. Rows of data transfer stand under the same service code, and one of state transitions with the location
@@ -75,6 +75,30 @@ const apiGateway = {
   narrowedBy: { productFamily: 'API Calls' },
   except: null,
   unit: 'Requests',
+} as const;
+
+/**
+ * Glue. Jobs of the second generation and flexible ones have usage types of their own, and crawlers another operation. As public
+ * programs ask for them (read 2026-11-25): operation Jobrun and CrawlerRun, usage type ETL-DPU-Hour and Crawler-DPU-Hour.
+ */
+const glue = {
+  service: 'glue',
+  serviceCode: 'AWSGlue',
+  narrowedBy: null,
+  except: null,
+  unit: 'DPU-Hour',
+  known: 'quoted',
+} as const;
+
+/** Bedrock, of its own models: those of others stand in another list. Each row prices one model. */
+const bedrock = {
+  service: 'bedrock',
+  serviceCode: 'AmazonBedrock',
+  narrowedBy: null,
+  attributes: {},
+  except: null,
+  unit: '1K tokens',
+  known: 'by-model',
 } as const;
 
 /** A usage type behind the short name of a region, or alone, as most of us-east-1 have it. */
@@ -150,11 +174,21 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
   's3.get': { ...s3, attributes: { group: 'S3-API-Tier2' }, usageType: usageType('Requests-Tier2') },
   'ecs.vcpu': { ...fargate, usageType: usageType('Fargate-vCPU-Hours:perCPU') },
   'ecs.memory': { ...fargate, usageType: usageType('Fargate-GB-Hours') },
-  'glue.dpu': null,
-  'glue.crawler': null,
-  'athena.scanned': null,
-  'bedrock.input-tokens': null,
-  'bedrock.output-tokens': null,
+  'glue.dpu': { ...glue, attributes: { operation: 'Jobrun' }, usageType: usageType('ETL-DPU-Hour') },
+  'glue.crawler': { ...glue, attributes: { operation: 'CrawlerRun' }, usageType: usageType('Crawler-DPU-Hour') },
+  // As public programs ask for it; a bill of 2023 has it in Terabytes. Read 2026-11-25.
+  'athena.scanned': {
+    service: 'athena',
+    serviceCode: 'AmazonAthena',
+    narrowedBy: null,
+    except: null,
+    attributes: { productFamily: 'Athena Queries' },
+    usageType: usageType('DataScannedInTB'),
+    unit: 'Terabytes',
+    known: 'quoted',
+  },
+  'bedrock.input-tokens': { ...bedrock, usageType: /input-tokens?$/i },
+  'bedrock.output-tokens': { ...bedrock, usageType: /output-tokens?$/i },
   'apigateway.requests': {
     ...apiGateway,
     attributes: { operation: 'ApiGatewayRequest' },
@@ -176,8 +210,28 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
     usageType: /^[A-Z0-9]+-DataProcessing-Bytes$/,
     unit: 'GB',
   },
-  'x-ray.traces': null,
-  'kms.requests': null,
+  // Traces that are looked up have another usage type, the free ones of the account the short name Global. Read 2026-11-25.
+  'x-ray.traces': {
+    service: 'x-ray',
+    serviceCode: 'AWSXRay',
+    narrowedBy: null,
+    except: null,
+    attributes: { group: 'Traces Stored' },
+    usageType: usageType('XRay-TracesStored'),
+    unit: 'traces',
+    known: 'quoted',
+  },
+  // Behind the region's code, and not its short name; keys of other kinds have further words. Read 2026-11-25.
+  'kms.requests': {
+    service: 'kms',
+    serviceCode: 'awskms',
+    narrowedBy: null,
+    except: null,
+    attributes: {},
+    usageType: /^(?:[A-Z0-9]+-|[a-z0-9-]+-)?KMS-Requests$/,
+    unit: 'Requests',
+    known: 'quoted',
+  },
 };
 
 /**
@@ -187,5 +241,5 @@ const rows: { readonly [Meter in MeterId]: Row | null } = {
  */
 export const products: readonly Product[] = (Object.keys(rows) as MeterId[]).flatMap((meter) => {
   const row = rows[meter];
-  return row === null ? [] : [{ meter, ...row }];
+  return row === null ? [] : [{ meter, known: 'seen', ...row }];
 });

@@ -7,13 +7,13 @@ import { run as inProcess, type Ran } from '../../scripts/transcripts.js';
 import { products, type RateCard } from '../../src/index.ts';
 import { lambdaRows, otherRows, type PriceRow, priceListItem, stepFunctionsRows } from '../support/priceListItem.ts';
 import { credentials, type Fault, type PriceListServer, priceListServer } from '../support/priceListServer.ts';
-import { serviceRows } from '../support/serviceRows.ts';
+import { quotedRows, serviceRows } from '../support/serviceRows.ts';
 import { spawnCommand } from '../support/spawnCommand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stepcost-rates-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const items = [...otherRows, ...stepFunctionsRows, ...lambdaRows, ...serviceRows].map(priceListItem);
+const items = [...otherRows, ...stepFunctionsRows, ...lambdaRows, ...serviceRows, ...quotedRows].map(priceListItem);
 const [transitions, requests, duration] = stepFunctionsRows as [PriceRow, PriceRow, PriceRow];
 
 /** The services whose rows the list has. */
@@ -118,13 +118,41 @@ describe('stepcost rates update', () => {
     expect(read().rates).toHaveLength(6);
   });
 
-  test('reads the prices of all services where none is named', async () => {
+  test('reads the prices of all services whose rows were seen where none is named', async () => {
     const ran = await run('rates update');
-    expect([ran.code, read().rates.map(({ meter }) => meter)]).toEqual([0, products.map(({ meter }) => meter)]);
+    const seen = products.filter(({ known }) => known === 'seen').map(({ meter }) => meter);
+    expect([ran.code, read().rates.map(({ meter }) => meter)]).toEqual([0, seen]);
     // What the list has for nothing is the free tier of the account, and not free twice.
     expect(read().rates.find(({ meter }) => meter === 'sns.requests')?.tiers).toEqual([
       { from: '0', price: '0.0000005' },
     ]);
+  });
+
+  test('reads those of Glue, Athena, X-Ray and KMS where they are named', async () => {
+    const ran = await run('rates update --service glue --service athena --service x-ray --service kms');
+    expect([ran.code, read().rates.map(({ meter, tiers }) => [meter, tiers[0]?.price])]).toEqual([
+      0,
+      [
+        ['glue.dpu', '0.44'],
+        ['glue.crawler', '0.44'],
+        ['athena.scanned', '5'],
+        ['x-ray.traces', '0.000005'],
+        ['kms.requests', '0.000003'],
+      ],
+    ]);
+    // 2,592,000 ÷ 300 periods of a month, two requests each: 17,280 × 0.000003.
+    const assumed = '--executions 1000000 --set encryption.customerKey=true --include services';
+    const { stdout } = await run(`estimate samples/one-free-tier ${assumed} --rates cache --format csv`);
+    expect(stdout).toContain(',kms.requests,17280,requests,0.05184,USD,');
+  });
+
+  test('does not take the price of a model of Bedrock for that of another', async () => {
+    const { code, stderr } = await run('rates update --service bedrock');
+    expect(code).toBe(2);
+    expect(stderr).toContain('bedrock.input-tokens: each model has prices of its own, and the meter has one');
+    expect(stderr).toContain('seen: sku USE1-NovaPro-input-tokens, usagetype USE1-NovaPro-input-tokens');
+    expect(stderr).toContain('stepcost: nothing was written.');
+    expect(existsSync(card)).toBe(false);
   });
 
   test('is not needed for rates diff, which asks by itself and writes nothing', async () => {

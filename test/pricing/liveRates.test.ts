@@ -4,7 +4,7 @@ import { liveRates, products, type RateCard, readPriceList } from '../../src/ind
 import type { Product } from '../../src/model/priceList.ts';
 import { card } from '../support/estimateOf.ts';
 import { lambdaRows, otherRows, type PriceRow, priceListItem, stepFunctionsRows } from '../support/priceListItem.ts';
-import { serviceRows } from '../support/serviceRows.ts';
+import { quotedRows, serviceRows } from '../support/serviceRows.ts';
 
 const [transitions, requests, duration] = stepFunctionsRows as [PriceRow, PriceRow, PriceRow];
 const stepFunctions = products.filter(({ service }) => service === 'step-functions');
@@ -159,7 +159,7 @@ describe('the price list of us-east-1 of September 2026', () => {
   const rows = [...otherRows, ...stepFunctionsRows, ...lambdaRows, ...serviceRows];
   const bundled = [...card.rates, ...(services as RateCard).rates];
 
-  test.each(products.map((product) => [product.meter, product] as const))(
+  test.each(products.filter(({ known }) => known === 'seen').map((product) => [product.meter, product] as const))(
     'has the bundled price of %s',
     (meter, product) => {
       const live = made(rows, [product]);
@@ -167,6 +167,41 @@ describe('the price list of us-east-1 of September 2026', () => {
       expect(live.kind === 'card' && live.card.rates[0]?.tiers).toEqual(rate?.tiers);
     },
   );
+});
+
+describe('a product that is known by what others ask for', () => {
+  const named = (service: string) => products.filter((product) => product.service === service);
+
+  // The prices that AWS's pages show, each from its row and not from its neighbours.
+  test.each([
+    ['glue', ['glue.dpu 0.44', 'glue.crawler 0.44']],
+    ['athena', ['athena.scanned 5']],
+    ['x-ray', ['x-ray.traces 0.000005']],
+    ['kms', ['kms.requests 0.000003']],
+  ])('of %s is read', (service, rates) => {
+    const live = made(quotedRows, named(service));
+    const read = live.kind === 'card' ? live.card.rates.map(({ meter, tiers }) => `${meter} ${tiers[0]?.price}`) : live;
+    expect(read).toEqual(rates);
+  });
+
+  test('is refused where its row is otherwise, and the rows of its service are shown', () => {
+    const scanned = quotedRows.filter(({ serviceCode }) => serviceCode === 'AmazonAthena');
+    const others = scanned.map((row) => ({ ...row, family: 'Queries' }));
+    expect(refused(others, named('athena'))).toEqual([
+      'athena.scanned missing USE1-DataScannedInTB USE1-CodeExecutionInDPUHours',
+    ]);
+    const inGigabytes = scanned.map((row) => ({ ...row, unit: 'Gigabytes' }));
+    expect(refused(inGigabytes, named('athena'))).toEqual(['athena.scanned unit USE1-DataScannedInTB']);
+  });
+
+  test('of Bedrock is shown, model by model, and never taken, were it a single one', () => {
+    expect(refused(quotedRows, named('bedrock'))).toEqual([
+      'bedrock.input-tokens by-model USE1-NovaLite-input-tokens USE1-NovaPro-input-tokens',
+      'bedrock.output-tokens by-model USE1-NovaLite-output-tokens USE1-NovaPro-output-tokens',
+    ]);
+    const one = quotedRows.filter(({ sku }) => sku.startsWith('USE1-NovaPro'));
+    expect(refused(one, named('bedrock'))).toHaveLength(2);
+  });
 });
 
 describe('a product is refused', () => {

@@ -180,3 +180,48 @@ export const serviceRows: readonly PriceRow[] = [
     [['0', 'Inf', '0.0000020000']],
   ),
 ];
+
+/** A row with one price, whose SKU is its usage type: in public copies of the list it has none. */
+function quoted(serviceCode: string, family: string, unit: string, price: string, attributes: PriceRow['attributes']) {
+  return row(serviceCode, family, attributes['usagetype'] ?? '', unit, attributes, [['0', 'Inf', price]]);
+}
+
+const jobs = { group: 'ETL Job run', operation: 'Jobrun' };
+
+/**
+ * Services whose rows are known by what public programs ask for, with what stands beside them: usage types and operations of
+ * Glue, Athena, X-Ray and KMS, and models of Bedrock. Prices are those that AWS's pages show.
+ */
+export const quotedRows: readonly PriceRow[] = [
+  quoted('AWSGlue', 'AWS Glue', 'DPU-Hour', '0.4400000000', { ...jobs, usagetype: 'USE1-ETL-DPU-Hour' }),
+  quoted('AWSGlue', 'AWS Glue', 'DPU-Hour', '0.2900000000', {
+    operation: 'FlexJobrun',
+    usagetype: 'USE1-ETL-Flex-DPU-Hour',
+  }),
+  quoted('AWSGlue', 'AWS Glue', 'DPU-Hour', '0.4400000000', { ...jobs, usagetype: 'USE1-ETL-DPU-Hour-Gen2' }),
+  quoted('AWSGlue', 'AWS Glue', 'DPU-Hour', '0.4400000000', {
+    operation: 'CrawlerRun',
+    usagetype: 'USE1-Crawler-DPU-Hour',
+  }),
+  quoted('AmazonAthena', 'Athena Queries', 'Terabytes', '5.0000000000', { usagetype: 'USE1-DataScannedInTB' }),
+  quoted('AmazonAthena', 'Athena Spark', 'DPU-Hour', '0.3500000000', { usagetype: 'USE1-CodeExecutionInDPUHours' }),
+  quoted('AWSXRay', 'AWS X-Ray', 'traces', '0.0000050000', {
+    group: 'Traces Stored',
+    usagetype: 'USE1-XRay-TracesStored',
+  }),
+  quoted('AWSXRay', 'AWS X-Ray', 'traces', '0.0000000000', {
+    group: 'Traces Stored',
+    usagetype: 'Global-XRay-TracesStored',
+  }),
+  quoted('AWSXRay', 'AWS X-Ray', 'traces', '0.0000005000', {
+    group: 'Traces Retrieved',
+    usagetype: 'USE1-XRay-TracesAccessed',
+  }),
+  quoted('awskms', 'API Request', 'Requests', '0.0000030000', { usagetype: 'us-east-1-KMS-Requests' }),
+  quoted('awskms', 'API Request', 'Requests', '0.0000150000', { usagetype: 'us-east-1-KMS-Requests-Asymmetric' }),
+  quoted('awskms', 'API Request', 'Requests', '0.0000000000', { usagetype: 'Global-KMS-Requests' }),
+  quoted('AmazonBedrock', 'Amazon Bedrock', '1K tokens', '0.0000600000', { usagetype: 'USE1-NovaLite-input-tokens' }),
+  quoted('AmazonBedrock', 'Amazon Bedrock', '1K tokens', '0.0002400000', { usagetype: 'USE1-NovaLite-output-tokens' }),
+  quoted('AmazonBedrock', 'Amazon Bedrock', '1K tokens', '0.0008000000', { usagetype: 'USE1-NovaPro-input-tokens' }),
+  quoted('AmazonBedrock', 'Amazon Bedrock', '1K tokens', '0.0032000000', { usagetype: 'USE1-NovaPro-output-tokens' }),
+];

@@ -30,6 +30,8 @@ export function failureSentence({ kind, detail }: PriceListFailure): string {
 const reasons: { readonly [Reason in RefusalReason]: string } = {
   missing: 'no product of this region is like the one that is known',
   ambiguous: 'more than one price fits',
+  'by-model':
+    'each model has prices of its own, and the meter has one: write those of your model into a card for --rates FILE',
   unreadable: 'an item that speaks of it cannot be read',
   unit: 'it is not priced by the unit that is known',
   ranges: 'its ranges do not go from 0 upwards without a gap',
