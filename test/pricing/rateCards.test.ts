@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compareRates, type Rate, type RateCard, withLiveRates } from '../../src/index.ts';
 import { card } from '../support/estimateOf.ts';
@@ -38,5 +39,14 @@ describe('what was read now', () => {
   test('stands alone beside a card of another region or currency', () => {
     expect(withLiveRates(cardOf([requests], { region: 'eu-west-1' }), cardOf([now]))).toEqual(cardOf([now]));
     expect(withLiveRates(cardOf([requests], { currency: 'CNY' }), cardOf([now]))).toEqual(cardOf([now]));
+  });
+});
+
+describe('the bundled cards of services', () => {
+  test.each(readdirSync('rates/services'))('%s is of the region and the currency of the card beside it', (name) => {
+    const [around, own] = [`rates/services/${name}`, `rates/${name}`].map(
+      (path) => JSON.parse(readFileSync(path, 'utf8')) as RateCard,
+    );
+    expect([around?.region, around?.currency]).toEqual([own?.region, own?.currency]);
   });
 });
