@@ -6,8 +6,8 @@ import { isRefused, newWorkflow } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { measure } from './measure.ts';
-import type { Assumptions, KeyedStateAssumptions } from './model/decisions.ts';
-import type { DefinitionChange } from './model/report.ts';
+import type { Assumptions } from './model/decisions.ts';
+import type { ChangedAssumptions, DefinitionChange } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
 import type { Workflow } from './model/workflow.ts';
 import { priceFirstTier } from './pricing/priceFirstTier.ts';
@@ -24,13 +24,13 @@ const million = 1_000_000;
 export function childPrice(
   parent: Workflow,
   child: DefinitionChange['children'][number],
-  states: readonly KeyedStateAssumptions[],
+  assumed: Omit<ChangedAssumptions, 'workflow'>,
   assumptions: Assumptions,
   billing: Compared,
 ): PricedAlone | null {
   const workflow = newWorkflow(parent, child);
   if (workflow === null) return null;
-  const stated = withStated(assumptions, [{ workflow: child.name, states }]);
+  const stated = withStated(assumptions, [{ workflow: child.name, ...assumed }]);
   const account = link([workflow]).value;
   const bound = bindAssumptions(stated, [workflow]).value;
   const decisions = decide(account, bound, assumptions.transitionRule, billing.services).value;

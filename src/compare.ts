@@ -36,9 +36,10 @@ export function compare(compared: Compared): readonly (readonly Option[])[] {
   const totals = totalsOf(compared.measured.usage.lines);
   const before = priceTotals(entries(totals), compared.card, compared.allowances);
   return compared.account.workflows.map((workflow, index) => {
+    const paid = paidFor(compared, index, totals, before);
     const as = (type: WorkflowType): Priced => {
       const readings = readingsOf({ ...compared, ...compared.measured }, index, type);
-      return { readings, ...amountsAs(compared, index, type, readings, totals, before) };
+      return { readings, paid, ...amountsAs(compared, index, type, readings, totals, before) };
     };
     return optionsOf(compared, workflow, index, as('STANDARD'), as('EXPRESS'));
   });
@@ -52,6 +53,21 @@ interface Amounts {
 /** A workflow as one of the two types: what an execution uses, and what it comes to. */
 interface Priced extends Amounts {
   readonly readings: readonly Reading[] | null;
+  /** What the account pays for the workflow as it is. */
+  readonly paid: Decimal | null;
+}
+
+/** What the account pays more with a workflow than without it; null without a volume, or where a price is missing. */
+function paidFor(
+  { measured, card, allowances }: Compared,
+  index: number,
+  totals: Totals,
+  before: Decimal | null,
+): Decimal | null {
+  const executions = measured.executionsPerMonth[index] ?? null;
+  if (before === null || executions === null) return null;
+  const without = priceTotals(entries(swapped(totals, measured, index, [], executions)), card, allowances);
+  return without === null ? null : subtract(before, without);
 }
 
 function optionsOf(
@@ -64,9 +80,10 @@ function optionsOf(
   const visits = measured.visits[index] as WorkflowVisits;
   const decided = decisions.workflows[index] as WorkflowDecisions;
   const blockers = blockersOf(workflow, visits, decided);
-  const text = ({ monthly, perMillion }: Amounts) => ({
+  const text = ({ monthly, perMillion, paid }: Priced) => ({
     monthlyUsd: monthly === null ? null : toText(monthly),
     perMillionUsd: perMillion,
+    paidUsd: paid === null ? null : toText(paid),
   });
   const fixed: Caveat[] = [{ code: 'type-is-fixed' }];
   const beyond: Caveat[] = blockers.length === 0 ? beyondLimit(visits, decided) : [];

@@ -40,7 +40,7 @@ export function subjectOf(
       return changed;
     },
     beyondTimeLimit,
-    pricedAlone: (child, states) => childPrice(workflow, child, states, assumptions, compared),
+    pricedAlone: (child, assumed) => childPrice(workflow, child, assumed, assumptions, compared),
   };
 }
 

@@ -80,7 +80,11 @@ export function whatIf(compared: Compared, assumptions: Assumptions): WhatIf {
 /** What the change assumes, as flags for its workflows: they beat what was stated before. */
 export function withStated(assumptions: Assumptions, stated: DefinitionChange['assumptions']): Assumptions {
   if (stated.length === 0) return assumptions;
-  const flags = stated.map(({ workflow, states }) => ({ key: workflow, span: null, value: { states } }));
+  const flags = stated.map(({ workflow, states, settings }) => ({
+    key: workflow,
+    span: null,
+    value: { states, ...settings },
+  }));
   return { ...assumptions, keyedFlags: [...assumptions.keyedFlags, ...flags] };
 }
 

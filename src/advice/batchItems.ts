@@ -1,3 +1,4 @@
+import type { CallQuantity, StateAssumptions } from '../model/decisions.ts';
 import { expressDurationMsMax, lambdaDurationMsMax, payloadBytesMax } from '../model/limits.ts';
 import type { AdviceNote, BatchBound, CurvePoint } from '../model/report.ts';
 import type { MapState } from '../model/workflow.ts';
@@ -84,9 +85,23 @@ function mostInBatch(state: MapState, { workflow, visits, decisions }: Subject):
 function batched(state: MapState, size: number, { workflow, decisions }: Subject): ReturnType<typeof mapChange> {
   const assumed = statesInside(workflow, state).flatMap((inside) => {
     const ms = inside.type === 'Task' ? decisions.states[inside.id]?.durationMs?.value : undefined;
-    return ms === undefined
-      ? []
-      : [{ key: inside.path, span: null, value: { durationMs: { value: ms * size, span: null } } }];
+    if (ms === undefined) return [];
+    const value = { ...workTimes(size, decisions, inside.id), durationMs: { value: ms * size, span: null } };
+    return [{ key: inside.path, span: null, value }];
   });
   return mapChange(workflow, state, { map: { ItemBatcher: { MaxItemsPerBatch: size } }, assumed });
+}
+
+/** What one call does for all items of a batch: the work is no less, however few the calls are. */
+function workTimes(size: number, { services }: Subject['decisions'], id: number): StateAssumptions {
+  const answers = services?.calls[id]?.answers ?? {};
+  // What takes several things in one call takes more of them; of what takes one the thing becomes larger.
+  const things: CallQuantity = answers.itemsPerCall === undefined ? 'itemKb' : 'itemsPerCall';
+  const work: readonly CallQuantity[] = [things, 'runMs', 'gbScanned', 'inputTokens', 'outputTokens'];
+  return Object.fromEntries(
+    work.flatMap((quantity) => {
+      const answer = answers[quantity];
+      return answer === undefined ? [] : [[quantity, { value: answer.value * size, span: null }]];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { KeyedStateAssumptions, StateAssumptions, WorkflowDecisions } from 
 import type { DefinitionChange } from '../model/report.ts';
 import type { SourceNode, SourceObject } from '../model/source.ts';
 import type { State, Workflow } from '../model/workflow.ts';
+import { callAssumptions } from './callAssumptions.ts';
 import { fieldOf, valueAt, withFields } from './fields.ts';
 import type { Region } from './regions.ts';
 import { type Replacements, replaced } from './replaced.ts';
@@ -126,6 +127,7 @@ function decided(
         }))
       : undefined;
   return {
+    ...callAssumptions(decisions, state.id),
     ...(ms === undefined ? {} : { durationMs: asStated(ms) }),
     ...(count === undefined ? {} : { items: asStated(count) }),
     ...(kb === undefined ? {} : { itemKb: asStated(kb) }),

@@ -77,7 +77,7 @@ function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
       : subtract(parse(before.perMillionUsd), parse(priced.perMillionUsd));
   const decisive = priced.savedUsd ?? perMillion;
   if (decisive === null || compare(decisive, zero) <= 0) return null;
-  const whole = priced.savedUsd === null ? before?.perMillionUsd : before?.monthlyUsd;
+  const whole = priced.savedUsd === null ? before?.perMillionUsd : before?.paidUsd;
   const [first] = proposal.states;
   return {
     rule: proposal.rule,

@@ -1,3 +1,4 @@
+import type { StateAssumptions } from '../model/decisions.ts';
 import { lambdaDurationMsMax } from '../model/limits.ts';
 import type { SourceNode } from '../model/source.ts';
 import type { Scope, State, TaskState } from '../model/workflow.ts';
@@ -14,7 +15,7 @@ export const mergeTasks: DefinitionRule = (subject) => {
   const { workflow, decisions } = subject;
   const replacements = new Map<SourceNode, SourceNode | null>();
   const merged: State[] = [];
-  const assumed: { key: string; durationMs: number }[] = [];
+  const assumed: { key: string; value: StateAssumptions }[] = [];
   for (const { scope } of scopesIn(workflow)) {
     for (const chain of chainsIn(scope, subject)) {
       const [first, ...rest] = chain as [TaskState, ...TaskState[]];
@@ -26,15 +27,14 @@ export const mergeTasks: DefinitionRule = (subject) => {
       for (const { node } of rest) replacements.set(node, null);
       merged.push(...chain);
       const durationMs = chain.reduce((sum, { id }) => sum + (decisions.states[id]?.durationMs?.value ?? 0), 0);
-      assumed.push({ key: first.path, durationMs });
+      assumed.push({
+        key: first.path,
+        value: { durationMs: { value: durationMs, span: null }, ...largest(chain, subject) },
+      });
     }
   }
   if (merged.length === 0) return [];
-  const states = assumed.map(({ key, durationMs }) => ({
-    key,
-    span: null,
-    value: { durationMs: { value: durationMs, span: null } },
-  }));
+  const states = assumed.map((one) => ({ span: null, ...one }));
   return [
     {
       rule: 'merge-tasks',
@@ -50,6 +50,13 @@ export const mergeTasks: DefinitionRule = (subject) => {
     },
   ];
 };
+
+/** The memory that one function for all of them needs, where the services are counted and the first has less. */
+function largest(chain: readonly TaskState[], { decisions }: Subject): StateAssumptions {
+  const [first = 0, ...others] = chain.map(({ id }) => decisions.services?.calls[id]?.answers.memoryMb?.value ?? 0);
+  const most = Math.max(first, ...others);
+  return most > first ? { memoryMb: { value: most, span: null } } : {};
+}
 
 /** Two or more Tasks in a row that can be one; a chain is told once, from its first. */
 function chainsIn({ states, start }: Scope, { decisions, named }: Subject): readonly (readonly TaskState[])[] {

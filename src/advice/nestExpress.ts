@@ -11,6 +11,7 @@ import type { DefinitionRule, Subject } from './proposal.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { replaced } from './replaced.ts';
 import { scopesIn } from './scopesIn.ts';
+import { settingsFor } from './settingsFor.ts';
 import { unknownResources } from './unknownResources.ts';
 
 const million = 1_000_000;
@@ -141,18 +142,22 @@ function gainOf({ region, savedUsd, entries, covers }: Candidate, subject: Subje
   const { workflow, decisions, card, pricedAlone } = subject;
   const states = covers.map((id) => workflow.states[id] as State);
   const { child, assumed } = cutOut(region, `${workflow.name}-express`, { workflow, decisions, region: card.region });
-  const alone = pricedAlone(child, assumed);
+  const alone = pricedAlone(child, { states: assumed, settings: settingsFor(decisions) });
   if (alone === null || isCutOff(alone.duration, states, subject)) return 0;
   return savedUsd - entries * Number(alone.perMillionUsd);
 }
 
-function changeOf(cuts: readonly Cut[], { workflow }: Subject): DefinitionChange {
+function changeOf(cuts: readonly Cut[], { workflow, decisions }: Subject): DefinitionChange {
   const replacements = new Map<SourceNode, SourceNode | null>();
   for (const cut of cuts) for (const [node, other] of cut.replacements) replacements.set(node, other);
   return {
     definition: replaced(workflow.node, replacements),
     children: cuts.map(({ child }) => child),
-    assumptions: cuts.map(({ child, assumed }) => ({ workflow: child.name, states: assumed })),
+    assumptions: cuts.map(({ child, assumed }) => ({
+      workflow: child.name,
+      states: assumed,
+      settings: settingsFor(decisions),
+    })),
   };
 }
 

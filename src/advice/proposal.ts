@@ -1,6 +1,13 @@
 import type { Allowance, RateCard } from '../model/bill.ts';
-import type { KeyedStateAssumptions, WorkflowDecisions } from '../model/decisions.ts';
-import type { AdviceNote, AdviceRule, CurvePoint, DefinitionChange, Option } from '../model/report.ts';
+import type { WorkflowDecisions } from '../model/decisions.ts';
+import type {
+  AdviceNote,
+  AdviceRule,
+  ChangedAssumptions,
+  CurvePoint,
+  DefinitionChange,
+  Option,
+} from '../model/report.ts';
 import type { Spread, WorkflowVisits } from '../model/visits.ts';
 import type { Workflow, WorkflowType } from '../model/workflow.ts';
 import type { Decimal } from '../pricing/decimal.ts';
@@ -25,7 +32,7 @@ export interface Subject {
   /** What a new workflow comes to by itself; null where AWS would refuse it. */
   readonly pricedAlone: (
     child: DefinitionChange['children'][number],
-    states: readonly KeyedStateAssumptions[],
+    assumed: Omit<ChangedAssumptions, 'workflow'>,
   ) => PricedAlone | null;
 }
 

@@ -12,7 +12,7 @@ export function saving(from: Option, to: Option): Saving | null {
   const perMillion = difference(from.perMillionUsd, to.perMillionUsd);
   const decisive = monthly ?? perMillion;
   if (decisive === null || compare(decisive, zero) <= 0) return null;
-  const whole = monthly === null ? from.perMillionUsd : from.monthlyUsd;
+  const whole = monthly === null ? from.perMillionUsd : from.paidUsd;
   return {
     savingUsd: monthly === null ? null : toText(monthly),
     savingPercent: percentOf(toText(decisive), whole),
@@ -24,8 +24,11 @@ function difference(from: string | null, to: string | null): Decimal | null {
   return from === null || to === null ? null : subtract(parse(from), parse(to));
 }
 
-/** Rounded to one decimal, half up; a share needs no more, and a float is exact enough for it. */
+/**
+ * Rounded to one decimal, half up; a share needs no more, and a float is exact enough for it. Null where it is no share: a change
+ * may also save what other workflows cost, those that are started less often.
+ */
 export function percentOf(part: string, whole: string | null): number | null {
-  const all = Number(whole);
-  return whole === null || all === 0 ? null : Math.round((Number(part) / all) * 1_000) / 10;
+  const share = whole === null ? Number.NaN : Number(part) / Number(whole);
+  return share <= 1 ? Math.round(share * 1_000) / 10 : null;
 }

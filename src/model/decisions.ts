@@ -93,20 +93,24 @@ export interface KeyedAssumptions {
   readonly value: WorkflowAssumptions;
 }
 
-export interface WorkflowAssumptions {
+/** What is assumed of a workflow and holds for each part of it, too. */
+export interface WorkflowSettings {
+  /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
+  readonly payloadKb?: Stated<number>;
+  readonly logging?: LoggingAssumptions;
+  readonly tracing?: TracingAssumptions;
+  readonly encryption?: EncryptionAssumptions;
+}
+
+export interface WorkflowAssumptions extends WorkflowSettings {
   readonly type?: Stated<WorkflowType>;
   readonly executionsPerMonth?: Stated<number>;
   /** Replaces the computed duration of an execution. */
   readonly durationMs?: Stated<number>;
   /** Replaces the computed Express memory. */
   readonly memoryMb?: Stated<number>;
-  /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
-  readonly payloadKb?: Stated<number>;
   /** Share of the failed executions that are redriven. */
   readonly redrives?: Stated<number>;
-  readonly logging?: LoggingAssumptions;
-  readonly tracing?: TracingAssumptions;
-  readonly encryption?: EncryptionAssumptions;
   readonly states: readonly KeyedStateAssumptions[];
   readonly budgets?: Budgets;
   readonly ignore?: readonly Ignored[];

@@ -3,14 +3,16 @@
  * problems, caveats and advice is left to `reports`.
  */
 import type { MeterId, MeterTotal } from './bill.ts';
+import type { Change } from './change.ts';
 import type { Combined } from './combined.ts';
-import type { Basis, CallQuestion, KeyedStateAssumptions, TransitionRule } from './decisions.ts';
+import type { Basis, CallQuestion, TransitionRule } from './decisions.ts';
 import type { BlockerReason, Problem } from './problem.ts';
-import type { SourceObject, Span } from './source.ts';
+import type { Span } from './source.ts';
 import type { Verdict } from './verdict.ts';
 import type { PathVisits, ScopePaths, ScopeVisits, StateVisits } from './visits.ts';
 import type { StateType, Trigger, WorkflowSource, WorkflowType } from './workflow.ts';
 
+export type { Change, ChangedAssumptions, DefinitionChange } from './change.ts';
 export type { Combined, CombinedWorkflow } from './combined.ts';
 export type { BudgetOutcome, BudgetResult, Verdict } from './verdict.ts';
 
@@ -131,6 +133,11 @@ export interface Option {
   readonly monthlyUsd: string | null;
   /** A million executions at first-tier rates and without the free tier. */
   readonly perMillionUsd: string | null;
+  /**
+   * What the account pays more with the workflow as it is than without it: what a saving is a share of. Less than its own amount
+   * where what others use would be cheaper without it, as with a free tier. Null without a volume, or where a price is missing.
+   */
+  readonly paidUsd: string | null;
   readonly feasible: boolean;
   readonly blockers: readonly BlockerReport[];
   readonly caveats: readonly Caveat[];
@@ -217,21 +224,6 @@ export interface Move {
 
 /** What keeps a batch from being larger: nothing (a larger one saves next to nothing more), its time, or its size. */
 export type BatchBound = 'knee' | 'time' | 'payload';
-
-/** A changed workflow: what it would be, valid as it stands. */
-export type Change = { readonly type: WorkflowType } | DefinitionChange;
-
-export interface DefinitionChange {
-  readonly definition: SourceObject;
-  /** New workflows that it starts, joined to it by their names. */
-  readonly children: readonly {
-    readonly name: string;
-    readonly type: WorkflowType;
-    readonly definition: SourceObject;
-  }[];
-  /** What is assumed of it besides what was stated: of states that moved, or whose work became another. */
-  readonly assumptions: readonly { readonly workflow: string; readonly states: readonly KeyedStateAssumptions[] }[];
-}
 
 /** What a change comes to at one of its settings, for a curve. */
 export interface CurvePoint {

@@ -75,7 +75,8 @@ function verdict(option: Option, { type, advice }: WorkflowReport): string {
   if (!option.feasible) return `not possible: ${cell(listed(option.blockers.map(blockerOf), 3))}`;
   if (option.type === type) return 'now';
   const best = advice.find(({ change, feasible }) => feasible && 'type' in change && change.type === option.type);
-  return best === undefined ? '' : `${adviceTitles[best.rule]}: ${best.savingPercent ?? 0} % saving`;
+  const share = best?.savingPercent == null ? '' : `: ${best.savingPercent} % saving`;
+  return best === undefined ? '' : `${adviceTitles[best.rule]}${share}`;
 }
 
 function details(report: Report, workflow: WorkflowReport): string {

@@ -1,4 +1,11 @@
-import type { StateAssumptions } from '../model/decisions.ts';
+import {
+  type CallQuantity,
+  type CallWord,
+  callQuantities,
+  callWords,
+  type StateAssumptions,
+  type WorkflowSettings,
+} from '../model/decisions.ts';
 import type { Change } from '../model/report.ts';
 import type { SourceNode } from '../model/source.ts';
 
@@ -11,9 +18,12 @@ export function plainChange(change: Change): unknown {
     children: children.map(({ name, type, definition: child }) => ({ name, type, definition: plain(child) })),
     assumptions: {
       workflows: named(
-        assumptions.map(({ workflow, states }) => [
+        assumptions.map(({ workflow, states, settings }) => [
           workflow,
-          { states: named(states.map(({ key, value }) => [key, plainAssumptions(value)])) },
+          {
+            ...plainSettings(settings ?? {}),
+            states: named(states.map(({ key, value }) => [key, plainAssumptions(value)])),
+          },
         ]),
       ),
     },
@@ -25,13 +35,31 @@ function plain(node: SourceNode): unknown {
   return node.kind === 'object' ? named(node.entries.map(({ key, value }) => [key, plain(value)])) : node.value;
 }
 
-function plainAssumptions({ durationMs, items, itemKb, turns, branches }: StateAssumptions): unknown {
-  const numbers = { durationMs, items, itemKb, turns };
-  const stated = Object.entries(numbers).flatMap(([key, one]) =>
-    one === undefined ? [] : [[key, one.value] as const],
-  );
+const plainKeys = [
+  'durationMs',
+  'items',
+  'turns',
+  ...(Object.keys(callQuantities) as CallQuantity[]),
+  ...(Object.keys(callWords) as CallWord[]),
+] as const;
+
+function plainAssumptions(stated: StateAssumptions): unknown {
+  const { branches } = stated;
+  const values = plainKeys.flatMap((key) => {
+    const one = stated[key];
+    return one === undefined ? [] : [[key, one.value] as const];
+  });
   const chances = branches === undefined ? [] : branches.value.map(({ target, chance }) => [target, chance] as const);
-  return { ...Object.fromEntries(stated), ...(branches === undefined ? {} : { branches: named(chances) }) };
+  return { ...Object.fromEntries(values), ...(branches === undefined ? {} : { branches: named(chances) }) };
+}
+
+/** What holds for the whole of a workflow, as it stands in stepcost.yml. */
+function plainSettings({ payloadKb, ...settings }: WorkflowSettings): object {
+  const groups = Object.entries(settings).map(([key, group]) => [
+    key,
+    Object.fromEntries(Object.entries(group).map(([name, { value }]) => [name, value])),
+  ]);
+  return { ...(payloadKb === undefined ? {} : { payloadKb: payloadKb.value }), ...Object.fromEntries(groups) };
 }
 
 /** An object whose keys users name: `__proto__` is one of them. */

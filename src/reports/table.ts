@@ -43,7 +43,8 @@ function summary(report: Report, style: Paint): string {
     const { type, executionsPerMonth, perExecution, monthlyUsd, advice } = workflow;
     const [best] = advice.filter(({ feasible }) => feasible);
     const what = best === undefined ? '' : 'type' in best.change ? typeNames[best.change.type] : best.rule;
-    const saving = best === undefined ? '' : `${what} saves ${best.savingPercent ?? 0} %`;
+    const share = best?.savingPercent == null ? 'money' : `${best.savingPercent} %`;
+    const saving = best === undefined ? '' : `${what} saves ${share}`;
     return [
       inert(labelOf(workflow, report)),
       typeNames[type],
@@ -125,11 +126,13 @@ function remark(option: Option, workflow: WorkflowReport, now: Option | undefine
   if (option.type === workflow.type) return 'now';
   const from = Number(now?.monthlyUsd ?? now?.perMillionUsd);
   const to = Number(now?.monthlyUsd == null ? option.perMillionUsd : option.monthlyUsd);
-  if (now === undefined || option.perMillionUsd === null || from === 0) return '';
-  const change = (to - from) / from;
+  const paid = Number(now?.monthlyUsd == null ? now?.perMillionUsd : now.paidUsd);
+  if (now === undefined || option.perMillionUsd === null || paid === 0) return '';
+  const change = (to - from) / paid;
   const text = change <= 0 ? style.good(`${percent(-change)} less`) : `${percent(change)} more`;
   const cutOff = option.caveats.find(({ code }) => code === 'beyond-time-limit' || code === 'duration-varies');
-  const limits = [...(cutOff === undefined ? [] : [shortCutOff(cutOff)]), ...breakEven(option)];
+  const others = to < 0 ? ['what is free falls to the other workflows'] : [];
+  const limits = [...others, ...(cutOff === undefined ? [] : [shortCutOff(cutOff)]), ...breakEven(option)];
   return [text, ...limits].join('; ');
 }
 

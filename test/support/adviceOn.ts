@@ -64,7 +64,7 @@ function estimateChange(
   // What is said of states that are not there any more cannot be said of the changed workflow.
   const own = Object.fromEntries(Object.entries(machine.states).filter(([name]) => left.has(name)));
   const stated = change.assumptions.workflows;
-  const children = change.children.map(({ name, type }) => [name, { type, states: stated[name]?.states ?? {} }]);
+  const children = change.children.map(({ name, type }) => [name, { type, ...stated[name] }]);
   const workflows = {
     machine: { ...machine, states: merged(own, stated['machine']?.states ?? {}) },
     ...Object.fromEntries(children),
