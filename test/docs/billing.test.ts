@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { isOfService, meterIds } from '../../src/model/bill.ts';
 import { billingExamples } from '../support/billingExamples.ts';
 import { estimateOf } from '../support/estimateOf.ts';
 
@@ -18,6 +19,12 @@ function stands(figure: string, words: string): boolean {
   const whole = new RegExp(`(?<![\\d.,])${figure.replaceAll('.', '\\.')}(?!\\d|[.,]\\d)`);
   return whole.test(words.replace(/\s+/g, ' '));
 }
+
+describe('docs/billing.md', () => {
+  test('has every meter of the services, with what is counted', () => {
+    expect(meterIds.filter((meter) => isOfService(meter) && !text.includes(`\`${meter}\``))).toEqual([]);
+  });
+});
 
 describe('the worked examples of docs/billing.md', () => {
   test('are those that are tested here', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { scope } from '../../support/definitions.ts';
+import { cardWithServices, estimateOf } from '../../support/estimateOf.ts';
 import { type ServiceUse, serviceLines } from '../../support/serviceLines.ts';
 
 /**
@@ -99,6 +101,22 @@ const rows: readonly [output: string, use: ServiceUse, meter: string, quantity: 
   ],
 ];
 
+/** Meters whose published figures stand in other tests: of Infracost for Lambda, of AWS for X-Ray. */
+const elsewhere = ['lambda.requests', 'lambda.duration', 'lambda.duration.arm', 'x-ray.traces'];
+
+describe('every meter with a bundled price has a published figure', () => {
+  test('here, or in a test of its own', () => {
+    const here = new Set([
+      ...rows.map(([, , meter]) => meter),
+      'dynamodb.write',
+      'dynamodb.read',
+      'cloudwatch-logs.ingested',
+    ]);
+    const priced = cardWithServices.rates.map(({ meter }) => meter).filter((meter) => !meter.startsWith('sfn.'));
+    expect([...here, ...elsewhere].sort()).toEqual([...priced].sort());
+  });
+});
+
 describe('Infracost’s published outputs', () => {
   test.each(rows)('%s', async (_, use, meter, quantity, dollars) => {
     const line = (await serviceLines(use)).find(([id]) => id === meter);
@@ -109,5 +127,28 @@ describe('Infracost’s published outputs', () => {
   test('python_shell costs 0.0275 dollars an hour', async () => {
     const use = { ...glueJob({ MaxCapacity: 0.0625 }), state: { durationMs: hourMs } };
     expect(await serviceLines(use)).toEqual([['glue.dpu', 0.0625, '0.0275']]);
+  });
+
+  // Its output is of the time before 2024-11-01, when AWS halved the prices of on-demand tables.
+  test.each([
+    ['dynamodb_table: WRU', 'dynamodb:putItem', { itemKb: 3 }, 'dynamodb.write', 3_000_000, '3.75'],
+    ['dynamodb_table: RRU', 'dynamodb:getItem', { itemKb: 64 }, 'dynamodb.read', 8_000_000, '2.00'],
+  ])('%s, at twice the price', async (_, resource, state, meter, quantity, dollars) => {
+    // 3 units for 3 KB; 16 units of 4 KB, half of them as reads are eventually consistent.
+    const line = (await serviceLines({ resource, calls: 1_000_000, state })).find(([id]) => id === meter);
+    expect(line?.[1]).toBe(quantity);
+    expect((2 * Number(line?.[2])).toFixed(2)).toBe(dollars);
+  });
+
+  test('cloudwatch_log_group: 1,000 GB ingested', async () => {
+    // Two records of the execution and two of its Pass: 4 × 268,435.456 bytes × 1,000,000 are 1,000 × 1,073,741,824.
+    const logging = { level: 'ALL', eventBytes: 268_435.456 };
+    const { workflows } = await estimateOf(
+      { 'a.asl.json': scope({ A: { Type: 'Pass', End: true } }) },
+      { assumed: { executionsPerMonth: 1_000_000, logging }, services: true },
+    );
+    const line = workflows[0]?.lines.find(({ meter }) => meter === 'cloudwatch-logs.ingested');
+    expect(line?.quantity).toBeCloseTo(1_000, 9);
+    expect(Number(line?.usd).toFixed(2)).toBe('500.00');
   });
 });

@@ -115,6 +115,22 @@ export const freeActions: readonly FreeActions[] = [
     source: 'https://aws.amazon.com/premiumsupport/pricing: the plan, not its calls',
   },
   {
+    services: ['scheduler'],
+    actions: /^(?:create|update|delete|get|list|tag|untag)/,
+    source: 'https://aws.amazon.com/eventbridge/pricing: invocations by schedules, not schedules',
+  },
+  {
+    services: ['redshiftdata'],
+    actions: /^(?:describe|list|get|cancel)/,
+    source: 'https://aws.amazon.com/redshift/pricing: the time of clusters and workgroups',
+  },
+  {
+    services: ['rekognition', 'textract', 'comprehend', 'lookoutvision'],
+    actions: /^(?:get|list|describe)/,
+    source:
+      'https://aws.amazon.com/rekognition/pricing, /textract/pricing, /comprehend/pricing and /lookout-for-vision/pricing: what is analysed, not its results',
+  },
+  {
     services: ['transcribe', 'polly'],
     actions: /^(?:get|list|delete|createVocabulary|updateVocabulary)/,
     source: 'https://aws.amazon.com/transcribe/pricing and https://aws.amazon.com/polly/pricing: audio and characters',
