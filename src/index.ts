@@ -25,6 +25,7 @@ export { type LockedFigures, readLock } from './inputs/readLock.ts';
 export { isReport, readReport } from './inputs/readReport.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
 export { regionOf } from './inputs/regionOf.ts';
+export { adviceRules } from './model/advice.ts';
 export type * from './model/bill.ts';
 export type * from './model/decisions.ts';
 export type * from './model/difference.ts';
@@ -40,7 +41,6 @@ export {
   type Staged,
 } from './model/problem.ts';
 export type * from './model/report.ts';
-export { adviceRules } from './model/report.ts';
 export type * from './model/snapshot.ts';
 export type * from './model/source.ts';
 export type * from './model/visits.ts';

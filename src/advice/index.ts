@@ -1,6 +1,7 @@
 import type { Advice, AdviceNote, Guess } from '../model/report.ts';
 import { compare, parse, subtract, toText, zero } from '../pricing/decimal.ts';
 import { batchItems } from './batchItems.ts';
+import { directIntegration } from './directIntegration.ts';
 import { distributeMap } from './distributeMap.ts';
 import { dropPass } from './dropPass.ts';
 import { expressChildren } from './expressChildren.ts';
@@ -25,6 +26,7 @@ const definitionRules: readonly DefinitionRule[] = [
   distributeMap,
   replacePolling,
   dropPass,
+  directIntegration,
   mergeTasks,
   trimRetries,
 ];

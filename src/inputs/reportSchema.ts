@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { adviceRules } from '../model/advice.ts';
 import { meterIds } from '../model/bill.ts';
-import { adviceRules } from '../model/report.ts';
 
 /** The JSON report, as it is published (schemas/report.schema.json) and as saved reports are read. */
 

@@ -145,12 +145,16 @@ export const callWords = {
   architecture: ['x86_64', 'arm64'],
   queue: ['standard', 'fifo'],
   api: ['rest', 'http'],
+  paid: ['here', 'elsewhere'],
 } as const;
 
 export type CallWord = keyof typeof callWords;
 
 /** A question about a call; docs/interface.md has what each of them means. */
 export type CallQuestion = CallQuantity | CallWord;
+
+/** All of them, quantities first. */
+export const callQuestions = [...Object.keys(callQuantities), ...Object.keys(callWords)] as readonly CallQuestion[];
 
 type CallAssumptions = { readonly [Quantity in CallQuantity]?: Stated<number> } & {
   readonly [Word in CallWord]?: Stated<(typeof callWords)[Word][number]>;

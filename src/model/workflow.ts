@@ -56,6 +56,8 @@ export interface ResourceReference {
 export interface LambdaSetting {
   readonly memoryMb: number | null;
   readonly architecture: 'x86_64' | 'arm64' | null;
+  /** The one call of AWS that its code makes, and nothing else, like `dynamodb:putItem`; absent where the code is not at hand, or does more. */
+  readonly onlyCall?: string;
 }
 
 /** What starts a workflow from outside, as far as a source says: a schedule, or something of which nobody knows how often. */

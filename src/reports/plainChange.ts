@@ -1,11 +1,4 @@
-import {
-  type CallQuantity,
-  type CallWord,
-  callQuantities,
-  callWords,
-  type StateAssumptions,
-  type WorkflowSettings,
-} from '../model/decisions.ts';
+import { callQuestions, type StateAssumptions, type WorkflowSettings } from '../model/decisions.ts';
 import type { Change } from '../model/report.ts';
 import type { SourceNode } from '../model/source.ts';
 
@@ -35,13 +28,7 @@ function plain(node: SourceNode): unknown {
   return node.kind === 'object' ? named(node.entries.map(({ key, value }) => [key, plain(value)])) : node.value;
 }
 
-const plainKeys = [
-  'durationMs',
-  'items',
-  'turns',
-  ...(Object.keys(callQuantities) as CallQuantity[]),
-  ...(Object.keys(callWords) as CallWord[]),
-] as const;
+const plainKeys = ['durationMs', 'items', 'turns', ...callQuestions] as const;
 
 function plainAssumptions(stated: StateAssumptions): unknown {
   const { branches } = stated;

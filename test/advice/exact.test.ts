@@ -48,6 +48,8 @@ const cases: readonly {
   readonly rule: string;
   readonly definition: object;
   readonly states?: { [key: string]: object };
+  /** Where what it saves is in the bill of a service. */
+  readonly services?: boolean;
 }[] = [
   { rule: 'use-express', definition: scope({ A: task() }) },
   { rule: 'drop-pass', definition: scope({ A: { ...pass, Next: 'B' }, B: task() }) },
@@ -96,6 +98,14 @@ const cases: readonly {
     states: { Ready: { turns: 40 } },
   },
   {
+    rule: 'direct-integration',
+    services: true,
+    definition: scope({
+      A: { ...lambda, Parameters: { FunctionName: 'save-to-dynamodb', Payload: { 'id.$': '$.id' } }, ...end },
+    }),
+    states: { A: { memoryMb: 512 } },
+  },
+  {
     rule: 'merge-tasks',
     definition: scope({
       A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:a', Next: 'B' },
@@ -110,8 +120,8 @@ const cases: readonly {
 ];
 
 describe('each rule has a workflow in which it saves something', () => {
-  test.each(cases)('$rule', async ({ rule, definition, states = {} }) => {
-    const tried = await adviceOn(definition, states);
+  test.each(cases)('$rule', async ({ rule, definition, states = {}, services = false }) => {
+    const tried = await adviceOn(definition, states, 1_000_000, { services });
     expect(tried.map((one) => one.rule)).toContain(rule);
     expectExact(definition, tried);
   });

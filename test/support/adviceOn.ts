@@ -26,6 +26,8 @@ interface Around {
   readonly file?: object;
   readonly services?: boolean;
   readonly freeTier?: boolean;
+  /** What is stated of the workflow besides its volume and its states. */
+  readonly own?: object;
 }
 
 /** Estimates a machine, takes each change out of the report, and estimates that. @param states assumptions by state. */
@@ -35,7 +37,7 @@ export async function adviceOn(
   executionsPerMonth = 1_000_000,
   around: Around = {},
 ): Promise<readonly Tried[]> {
-  const workflows = { machine: { executionsPerMonth, states } };
+  const workflows = { machine: { executionsPerMonth, ...around.own, states } };
   const report = await estimateAround({ 'machine.asl.json': definition }, workflows, around);
   const [workflow] = report.workflows;
   return Promise.all(

@@ -49,6 +49,12 @@ const callSchema = {
   outputTokens: quantity(0, 'Bedrock: tokens that the model answers with.').optional(),
   queue: z.enum(callWords.queue).optional().describe('SQS: the kind of the queue.'),
   api: z.enum(callWords.api).optional().describe('API Gateway: the kind of the API.'),
+  paid: z
+    .enum(callWords.paid)
+    .optional()
+    .describe(
+      'elsewhere: the call is on another bill, such as that of the account that has the table, and not on this.',
+    ),
 } satisfies { readonly [Question in CallQuestion]: z.ZodType };
 
 const stateSchema = z.strictObject({

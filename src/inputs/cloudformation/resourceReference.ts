@@ -1,6 +1,7 @@
 import type { SourceNode } from '../../model/source.ts';
 import type { LambdaSetting } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
+import { onlyCall } from '../onlyCall.ts';
 import { placeholder } from '../placeholder.ts';
 import type { Evaluation, Stack } from './stack.ts';
 import { textOf } from './textOf.ts';
@@ -81,10 +82,13 @@ function lambdaSetting(node: SourceNode, at: Evaluation): LambdaSetting {
   const memory = property('MemorySize');
   const architectures = property('Architectures');
   const first = architectures?.kind === 'array' ? architectures.items[0] : undefined;
+  const inline = own.get('InlineCode')?.value ?? entriesOf(own.get('Code')?.value).get('ZipFile')?.value;
+  const call = inline === undefined ? null : onlyCall(textOf(inline, at) ?? '');
   const memoryMb = memory === undefined ? defaultMemoryMb : Number(textOf(memory, at) ?? Number.NaN);
   const architecture = architectures === undefined ? 'x86_64' : first === undefined ? null : textOf(first, at);
   return {
     memoryMb: Number.isFinite(memoryMb) ? memoryMb : null,
     architecture: architecture === 'arm64' || architecture === 'x86_64' ? architecture : null,
+    ...(call === null ? {} : { onlyCall: call }),
   };
 }

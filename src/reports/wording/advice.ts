@@ -1,5 +1,5 @@
 /** Advice in words: what to do, and what it changes. */
-import type { Advice, AdviceNote, AdviceRule } from '../../model/report.ts';
+import type { Advice, AdviceNote, AdviceRule, DirectCallEvidence } from '../../model/report.ts';
 import { count, duration, inert, listed, percent } from '../format.ts';
 import { caveatOf } from './caveats.ts';
 
@@ -13,6 +13,7 @@ export const adviceTitles: { readonly [Rule in AdviceRule]: string } = {
   'distribute-map': 'Change the mode of a Map',
   'replace-polling': 'Ask less often whether something is done',
   'drop-pass': 'Leave out Pass states',
+  'direct-integration': 'Call the service without a function',
   'merge-tasks': 'Do the work of several functions in one',
   'trim-retries': 'Retry less',
 };
@@ -67,12 +68,26 @@ function noteOf(note: AdviceNote): string {
       return `The first check comes at once, and one that comes too early is a turn more: it saves where more than ${percent(note.neededShare)} of the executions are ready then. By the turns that are stated ${percent(note.readyShare)} are, as at every other check.`;
     case 'one-function':
       return `${listed(note.states.map(inert), 6)} are called one behind the other with nothing in between: what each did on its own, a retry or a time-out, is lost.`;
+    case 'calls-itself':
+      return `${inert(note.state)} can call ${note.action} itself: ${evidenceOf[note.evidence]}.`;
+    case 'request-to-write':
+      return `${listed([...note.members])} of its Parameters have to be what the function makes of them.`;
+    case 'attributes-have-types':
+      return 'DynamoDB has a type for each attribute: those of unknown type are taken for text.';
+    case 'call-is-paid-as-before':
+      return 'The requests and the time of the function fall away. The call itself is paid as before, and stands on neither bill. The state hands on the answer of the service.';
     case 'cannot-heal':
       return `${listed([...note.errors])} come back at every attempt.`;
     case 'fewer-attempts':
       return `At most ${count(note.to)} retries instead of ${count(note.from)}.`;
   }
 }
+
+const evidenceOf: { readonly [Evidence in DirectCallEvidence]: string } = {
+  payload: 'what the function is given is the request of that call',
+  code: 'the code of the function does nothing else',
+  name: 'by the name of the function, whose code was not seen',
+};
 
 function batchBound(bound: 'knee' | 'time' | 'payload'): string {
   switch (bound) {

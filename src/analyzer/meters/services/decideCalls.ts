@@ -3,8 +3,7 @@ import {
   type CallAnswers,
   type CallDecisions,
   type CallQuestion,
-  callQuantities,
-  callWords,
+  callQuestions,
   type Decided,
   type StateAssumptions,
   type StateDecisions,
@@ -14,8 +13,6 @@ import type { State, Workflow } from '../../../model/workflow.ts';
 import { byDefault } from './byDefault.ts';
 import type { Asked, ServiceCall } from './callMeter.ts';
 import { callMeters } from './callMeters.ts';
-
-const questions = [...Object.keys(callQuantities), ...Object.keys(callWords)] as readonly CallQuestion[];
 
 /** Answers what the calls of a workflow leave open: with what was stated, what the definition says, else a default. */
 export function decideCalls(
@@ -46,16 +43,19 @@ function decideCall(call: ServiceCall, stated: StateAssumptions, problems: Probl
     const asked = asks(call);
     return asked === null ? [] : [{ name, asked }];
   });
-  const asked = found?.asked ?? {};
+  const asked: Asked = found === undefined ? {} : { ...found.asked, paid: 'optional' };
   noteWithoutEffect(call.state, asked, stated, problems);
-  const answered = questions.flatMap((question) => {
+  const answered = callQuestions.flatMap((question) => {
     const answer = answerOf(question, asked, stated);
     return answer === null ? [] : [[question, answer] as const];
   });
   return {
     meter: found?.name ?? null,
     answers: Object.fromEntries(answered) as CallAnswers,
-    unanswered: questions.filter((question) => asked[question] === null && stated[question] === undefined),
+    unanswered:
+      stated.paid?.value === 'elsewhere'
+        ? []
+        : callQuestions.filter((question) => asked[question] === null && stated[question] === undefined),
   };
 }
 
@@ -69,7 +69,7 @@ function answerOf(question: CallQuestion, asked: Asked, stated: StateAssumptions
 
 /** What was stated of a call that its price does not depend on. The size of an item also says what fits into a Map's batch. */
 function noteWithoutEffect(state: State, asked: Asked, stated: StateAssumptions, problems: Problem[]): void {
-  for (const what of questions) {
+  for (const what of callQuestions) {
     const value = stated[what];
     if (value === undefined || asked[what] !== undefined || (what === 'itemKb' && state.type !== 'Task')) continue;
     const args = { state: state.name, what, why: 'call whose price depends on it' };
