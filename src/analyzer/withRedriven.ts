@@ -29,7 +29,8 @@ export function withRedriven(
       ...map,
       childrenPerExecution: map.childrenPerExecution + moreChildren(map.state),
     })),
-    transitions: { min, expected: expected === null ? null : expected + again, max },
+    // At most all of it runs again, behind the redrive.
+    transitions: { min, expected: expected === null ? null : expected + again, max: max === null ? null : 2 * max + 1 },
     transitionsSd: null,
     redrivesPerExecution: redrives,
   };

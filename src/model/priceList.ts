@@ -1,27 +1,11 @@
-import type { MeterId, Rate, RateCard } from './bill.ts';
+import { type BilledService, billedServices, type MeterId, type Rate, type RateCard } from './bill.ts';
 
 /** AWS's price list: what of it is a rate, what it answered, and what was made of it. */
 
-/** The services whose prices can be read, by the names that `--service` takes. */
-export const serviceNames = [
-  'step-functions',
-  'lambda',
-  'dynamodb',
-  'sqs',
-  'sns',
-  'eventbridge',
-  's3',
-  'ecs',
-  'glue',
-  'athena',
-  'bedrock',
-  'api-gateway',
-  'cloudwatch-logs',
-  'x-ray',
-  'kms',
-] as const;
+/** The services whose prices can be read, by the names that `--service` takes: data transfer is not among them. */
+export type ServiceName = Exclude<BilledService, 'data-transfer'>;
 
-export type ServiceName = (typeof serviceNames)[number];
+export const serviceNames: readonly ServiceName[] = billedServices.filter((name) => name !== 'data-transfer');
 
 /** The product of the price list that has the rate of a meter. */
 export interface Product {

@@ -44,6 +44,8 @@ describe('a redrive', () => {
     expect([entries('A'), entries('B'), again('B')]).toEqual([1, 1.05, 0.05]);
     expect(entries('C')).toBeCloseTo(0.9 + 0.05 * 0.9, 12);
     expect(workflow.redrivesPerExecution).toBeCloseTo(0.05, 12);
+    // At least the start, A and a B that fails; at most the start, and three states twice with the redrive between.
+    expect([workflow.perExecution.transitions.min, workflow.perExecution.transitions.max]).toEqual([3, 8]);
     // 4,045 × 0.000025, of which 50 redrives are 0.00125.
     expect(monthlyUsd).toBe('0.101125');
     expect(Number(workflow.whole.monthlyUsd)).toBeCloseTo(0.00125, 11);
