@@ -1,11 +1,11 @@
 import type { PricedAlone } from './advice/proposal.ts';
-import { checks } from './analyzer/checks/index.ts';
+import { refusals } from './analyzer/checks/index.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
 import { isRefused, newWorkflow } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
-import { measure } from './measure.ts';
+import { measureUsage } from './measure.ts';
 import type { Assumptions } from './model/decisions.ts';
 import type { ChangedAssumptions, DefinitionChange } from './model/report.ts';
 import type { WorkflowVisits } from './model/visits.ts';
@@ -34,10 +34,10 @@ export function childPrice(
   const account = link([workflow]).value;
   const bound = bindAssumptions(stated, [workflow]).value;
   const decisions = decide(account, bound, assumptions.transitionRule, billing.services).value;
-  const counted = measure(account, decisions, billing).value;
+  const counted = measureUsage(account, decisions, billing.services).value;
   const each = { account, index: 0, workflow, decisions, visits: counted.visits[0] as WorkflowVisits };
   const readings = counted.readings[0]?.filter(({ meter }) => meter.startsWith('sfn.')) ?? null;
-  if (readings === null || isRefused(checks.flatMap((check) => check(each)))) return null;
+  if (readings === null || isRefused(refusals.flatMap((check) => check(each)))) return null;
   const perMillionUsd = priceFirstTier(readings, million, billing.card);
   return perMillionUsd === null ? null : { perMillionUsd, duration: each.visits.duration };
 }

@@ -10,14 +10,18 @@ import type { Spread, WorkflowVisits } from './model/visits.ts';
 import type { Account, Call, Workflow, WorkflowType } from './model/workflow.ts';
 import { price } from './pricing/price.ts';
 
-/** An account, counted and priced. The lists go by workflow, in the order of the account. */
-export interface Measured {
+/** An account, counted. The lists go by workflow, in the order of the account. */
+export interface MeasuredUsage {
   readonly visits: readonly WorkflowVisits[];
   /** Stated, or caused by the callers; null where it is unknown. */
   readonly executionsPerMonth: readonly (number | null)[];
   /** What one execution uses; null where a loop that cannot be left, or numbers beyond all measure, make it unknown. */
   readonly readings: readonly (readonly Reading[] | null)[];
   readonly usage: Usage;
+}
+
+/** An account, counted and priced. */
+export interface Measured extends MeasuredUsage {
   readonly bill: Bill;
 }
 
@@ -28,6 +32,8 @@ export interface Billing {
   /** The services around the workflows; null where they are not counted. */
   readonly services: Services | null;
 }
+
+const noPaths: PathsWanted = { most: 0, inside: false };
 
 /** Quantities above it are unknown: the product of two that are not is still a number. */
 const quantityMax = 1e150;
@@ -42,8 +48,19 @@ export function measure(
   account: Account,
   decisions: Decisions,
   { card, allowances, services }: Billing,
-  paths: PathsWanted = { most: 0, inside: false },
+  paths: PathsWanted = noPaths,
 ): Staged<Measured> {
+  const { value, problems } = measureUsage(account, decisions, services, paths);
+  return { value: { ...value, bill: price(value.usage, card, allowances) }, problems };
+}
+
+/** Counts and multiplies, for what needs no bill of its own. @param paths as for `measure`. */
+export function measureUsage(
+  account: Account,
+  decisions: Decisions,
+  services: Services | null,
+  paths: PathsWanted = noPaths,
+): Staged<MeasuredUsage> {
   const problems: Problem[] = [];
   const callees = account.workflows.map((_, index) => account.calls.filter(({ caller }) => caller === index));
   const order = calleesFirst(callees);
@@ -60,8 +77,7 @@ export function measure(
     readingsOf({ account, decisions, visits, services, executionsPerMonth }, index),
   );
   const usage = usageOf(readings, executionsPerMonth);
-  const bill = price(usage, card, allowances);
-  return { value: { visits, executionsPerMonth, readings, usage, bill }, problems };
+  return { value: { visits, executionsPerMonth, readings, usage }, problems };
 }
 
 /** An account that was counted. */

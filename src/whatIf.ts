@@ -1,4 +1,4 @@
-import { checks } from './analyzer/checks/index.ts';
+import { refusals } from './analyzer/checks/index.ts';
 import { decide } from './analyzer/decide.ts';
 import { link } from './analyzer/link.ts';
 import { visitsAs } from './analyzer/visitsAs.ts';
@@ -6,7 +6,7 @@ import { changedWorkflows, isRefused } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
 import { connected } from './connected.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
-import { type Measured, measure, usageOf } from './measure.ts';
+import { type MeasuredUsage, measureUsage, usageOf } from './measure.ts';
 import type { MeterId, Reading } from './model/bill.ts';
 import type { Assumptions, Decisions, WorkflowDecisions } from './model/decisions.ts';
 import type { DefinitionChange } from './model/report.ts';
@@ -48,12 +48,12 @@ export function whatIf(compared: Compared, assumptions: Assumptions): WhatIf {
     const bound = bindAssumptions(withStated(assumptions, change.assumptions), workflows).value;
     const linked = link(workflows).value;
     const decisions = decide(linked, bound, assumptions.transitionRule, compared.services).value;
-    const counted = measure(linked, decisions, compared).value;
+    const counted = measureUsage(linked, decisions, compared.services).value;
     const visits = counted.visits[0] as WorkflowVisits;
     const refused = [0, ...made.children.map((_, child) => workflows.length - made.children.length + child)].some(
       (at) => {
         const each = { account: linked, index: at, workflow: workflows[at] as Workflow, decisions };
-        return isRefused(checks.flatMap((check) => check({ ...each, visits: counted.visits[at] as WorkflowVisits })));
+        return isRefused(refusals.flatMap((check) => check({ ...each, visits: counted.visits[at] as WorkflowVisits })));
       },
     );
     if (refused) return null;
@@ -92,7 +92,7 @@ export function withStated(assumptions: Assumptions, stated: DefinitionChange['a
 function perMillion(
   account: Account,
   decisions: Decisions,
-  measured: Measured,
+  measured: MeasuredUsage,
   firstNew: number,
   { card }: Compared,
 ): string | null {

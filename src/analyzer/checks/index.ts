@@ -12,6 +12,9 @@ import { syncOfExpress } from './syncOfExpress.ts';
 import { timeLimit } from './timeLimit.ts';
 import { unboundedWait } from './unboundedWait.ts';
 
+/** The checks that find what AWS refuses, or what cannot be counted: only these make problems that are errors. */
+export const refusals: readonly Check[] = [scopeShape, expressCannot, syncOfExpress];
+
 /** Every check, in the order in which their findings are made; reports sort them by place. */
 export const checks: readonly Check[] = [
   scopeShape,
