@@ -5,7 +5,6 @@ import { listTerms } from './analyzer/listTerms.ts';
 import { startTransitions } from './analyzer/meters/transitions.ts';
 import { notIncluded } from './analyzer/notIncluded.ts';
 import { visitsAs } from './analyzer/visitsAs.ts';
-import type { Compared } from './compare.ts';
 import type { Measured } from './measure.ts';
 import {
   type BillLine,
@@ -25,6 +24,7 @@ import { add, parse, toText, zero } from './pricing/decimal.ts';
 import { priceFirstTier } from './pricing/priceFirstTier.ts';
 import { reportPaths } from './reportPaths.ts';
 import { sortedProblems } from './sortedProblems.ts';
+import type { Compared } from './whatIf/compare.ts';
 
 /** The result of every stage as one report. Nothing is counted here, only brought together. */
 export function buildReport(

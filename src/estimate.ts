@@ -8,8 +8,6 @@ import type { Base } from './budget/base.ts';
 import { judge } from './budget/judge.ts';
 import { buildReport } from './buildReport.ts';
 import { chooseWorkflows } from './chooseWorkflows.ts';
-import { combined } from './combined.ts';
-import { type Compared, compare } from './compare.ts';
 import { ignoredProblems } from './ignoredProblems.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
@@ -24,8 +22,10 @@ import type { Workflow } from './model/workflow.ts';
 import { allowances } from './pricing/allowances.ts';
 import { allowancesLeft } from './pricing/allowancesLeft.ts';
 import { cardOfAccount } from './pricing/cardOfAccount.ts';
-import { subjectOf } from './subjectOf.ts';
-import { whatIf } from './whatIf.ts';
+import { combined } from './whatIf/combined.ts';
+import { type Compared, compare } from './whatIf/compare.ts';
+import { subjectOf } from './whatIf/subjectOf.ts';
+import { whatIf } from './whatIf/whatIf.ts';
 
 /** Everything an estimate is made of. */
 export interface EstimateRequest {

@@ -18,7 +18,23 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   diff: ['model', 'pricing'],
   evidence: ['model'],
   reports: ['model'],
-  src: ['model', 'source', 'inputs', 'graph', 'analyzer', 'pricing', 'advice', 'budget', 'diff', 'evidence'],
+  whatIf: ['model', 'inputs', 'analyzer', 'pricing', 'advice', 'src/measure.ts'],
+  // The pipeline of two estimates stands on that of one.
+  sides: ['model', 'inputs', 'analyzer', 'pricing', 'diff', 'budget', 'whatIf', 'src'],
+  src: [
+    'model',
+    'source',
+    'inputs',
+    'graph',
+    'analyzer',
+    'pricing',
+    'advice',
+    'budget',
+    'diff',
+    'evidence',
+    'whatIf',
+    'sides',
+  ],
   cli: ['model', 'reports', 'src/index.ts'],
 };
 

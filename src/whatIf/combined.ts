@@ -1,15 +1,15 @@
-import { advise } from './advice/index.ts';
-import { decide } from './analyzer/decide.ts';
-import { link } from './analyzer/link.ts';
+import { advise } from '../advice/index.ts';
+import { decide } from '../analyzer/decide.ts';
+import { link } from '../analyzer/link.ts';
+import { bindAssumptions } from '../inputs/bindAssumptions.ts';
+import { measure } from '../measure.ts';
+import type { Assumptions } from '../model/decisions.ts';
+import type { Advice, Combined, CombinedWorkflow, Option } from '../model/report.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { add, type Decimal, parse, subtract, toText, zero } from '../pricing/decimal.ts';
 import { changedWorkflows } from './changedWorkflows.ts';
 import { type Compared, compare } from './compare.ts';
 import { connected } from './connected.ts';
-import { bindAssumptions } from './inputs/bindAssumptions.ts';
-import { measure } from './measure.ts';
-import type { Assumptions } from './model/decisions.ts';
-import type { Advice, Combined, CombinedWorkflow, Option } from './model/report.ts';
-import type { Workflow } from './model/workflow.ts';
-import { add, type Decimal, parse, subtract, toText, zero } from './pricing/decimal.ts';
 import { subjectOf } from './subjectOf.ts';
 import { whatIf, withStated } from './whatIf.ts';
 

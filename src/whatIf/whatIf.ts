@@ -1,20 +1,20 @@
-import { refusals } from './analyzer/checks/index.ts';
-import { decide } from './analyzer/decide.ts';
-import { link } from './analyzer/link.ts';
-import { visitsAs } from './analyzer/visitsAs.ts';
+import { refusals } from '../analyzer/checks/index.ts';
+import { decide } from '../analyzer/decide.ts';
+import { link } from '../analyzer/link.ts';
+import { visitsAs } from '../analyzer/visitsAs.ts';
+import { bindAssumptions } from '../inputs/bindAssumptions.ts';
+import { type MeasuredUsage, measureUsage, usageOf } from '../measure.ts';
+import type { MeterId, Reading } from '../model/bill.ts';
+import type { Assumptions, Decisions, WorkflowDecisions } from '../model/decisions.ts';
+import type { DefinitionChange } from '../model/report.ts';
+import type { WorkflowVisits } from '../model/visits.ts';
+import type { Account, Workflow } from '../model/workflow.ts';
+import { add, type Decimal, fromNumber, subtract, zero } from '../pricing/decimal.ts';
+import { priceFirstTier } from '../pricing/priceFirstTier.ts';
+import { priceTotals } from '../pricing/priceTotals.ts';
 import { changedWorkflows, isRefused } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
 import { connected } from './connected.ts';
-import { bindAssumptions } from './inputs/bindAssumptions.ts';
-import { type MeasuredUsage, measureUsage, usageOf } from './measure.ts';
-import type { MeterId, Reading } from './model/bill.ts';
-import type { Assumptions, Decisions, WorkflowDecisions } from './model/decisions.ts';
-import type { DefinitionChange } from './model/report.ts';
-import type { WorkflowVisits } from './model/visits.ts';
-import type { Account, Workflow } from './model/workflow.ts';
-import { add, type Decimal, fromNumber, subtract, zero } from './pricing/decimal.ts';
-import { priceFirstTier } from './pricing/priceFirstTier.ts';
-import { priceTotals } from './pricing/priceTotals.ts';
 
 /** What an account would be with one of its workflows changed. */
 export interface Changed {

@@ -1,12 +1,12 @@
-import { decide } from './analyzer/decide.ts';
+import { decide } from '../analyzer/decide.ts';
+import type { StateMatches } from '../diff/matchStates.ts';
+import type { WorkflowPair } from '../diff/matchWorkflows.ts';
+import type { Counted } from '../estimate.ts';
+import { measure } from '../measure.ts';
+import type { Causes } from '../model/difference.ts';
+import { add, type Decimal, parse, subtract, toMoney, toText, zero } from '../pricing/decimal.ts';
+import { priceFirstTier } from '../pricing/priceFirstTier.ts';
 import { counterpartsOf, crossedAssumptions } from './crossedAssumptions.ts';
-import type { StateMatches } from './diff/matchStates.ts';
-import type { WorkflowPair } from './diff/matchWorkflows.ts';
-import type { Counted } from './estimate.ts';
-import { measure } from './measure.ts';
-import type { Causes } from './model/difference.ts';
-import { add, type Decimal, parse, subtract, toMoney, toText, zero } from './pricing/decimal.ts';
-import { priceFirstTier } from './pricing/priceFirstTier.ts';
 
 /** A workflow on both sides, or on one of them, and its states that are the same. */
 export interface MatchedPair {

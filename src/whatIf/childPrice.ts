@@ -1,16 +1,16 @@
-import type { PricedAlone } from './advice/proposal.ts';
-import { refusals } from './analyzer/checks/index.ts';
-import { decide } from './analyzer/decide.ts';
-import { link } from './analyzer/link.ts';
+import type { PricedAlone } from '../advice/proposal.ts';
+import { refusals } from '../analyzer/checks/index.ts';
+import { decide } from '../analyzer/decide.ts';
+import { link } from '../analyzer/link.ts';
+import { bindAssumptions } from '../inputs/bindAssumptions.ts';
+import { measureUsage } from '../measure.ts';
+import type { Assumptions } from '../model/decisions.ts';
+import type { ChangedAssumptions, DefinitionChange } from '../model/report.ts';
+import type { WorkflowVisits } from '../model/visits.ts';
+import type { Workflow } from '../model/workflow.ts';
+import { priceFirstTier } from '../pricing/priceFirstTier.ts';
 import { isRefused, newWorkflow } from './changedWorkflows.ts';
 import type { Compared } from './compare.ts';
-import { bindAssumptions } from './inputs/bindAssumptions.ts';
-import { measureUsage } from './measure.ts';
-import type { Assumptions } from './model/decisions.ts';
-import type { ChangedAssumptions, DefinitionChange } from './model/report.ts';
-import type { WorkflowVisits } from './model/visits.ts';
-import type { Workflow } from './model/workflow.ts';
-import { priceFirstTier } from './pricing/priceFirstTier.ts';
 import { withStated } from './whatIf.ts';
 
 const million = 1_000_000;

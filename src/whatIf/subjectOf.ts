@@ -1,11 +1,11 @@
-import type { Subject } from './advice/proposal.ts';
-import { beyondTimeLimit } from './analyzer/beyondTimeLimit.ts';
+import type { Subject } from '../advice/proposal.ts';
+import { beyondTimeLimit } from '../analyzer/beyondTimeLimit.ts';
+import type { Assumptions, BoundAssumptions, WorkflowDecisions } from '../model/decisions.ts';
+import type { DefinitionChange, Option } from '../model/report.ts';
+import type { WorkflowVisits } from '../model/visits.ts';
+import type { Workflow } from '../model/workflow.ts';
 import { childPrice } from './childPrice.ts';
 import type { Compared } from './compare.ts';
-import type { Assumptions, BoundAssumptions, WorkflowDecisions } from './model/decisions.ts';
-import type { DefinitionChange, Option } from './model/report.ts';
-import type { WorkflowVisits } from './model/visits.ts';
-import type { Workflow } from './model/workflow.ts';
 import type { Changed, WhatIf } from './whatIf.ts';
 
 /** One workflow of an account, as advice looks at it. */

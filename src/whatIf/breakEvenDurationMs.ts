@@ -1,7 +1,7 @@
-import type { MeterId, RateCard, Reading } from './model/bill.ts';
-import { compare as compareDecimals, type Decimal, fromNumber, subtract, toText } from './pricing/decimal.ts';
-import { priceTotals } from './pricing/priceTotals.ts';
-import { quantityFor } from './pricing/quantityFor.ts';
+import type { MeterId, RateCard, Reading } from '../model/bill.ts';
+import { compare as compareDecimals, type Decimal, fromNumber, subtract, toText } from '../pricing/decimal.ts';
+import { priceTotals } from '../pricing/priceTotals.ts';
+import { quantityFor } from '../pricing/quantityFor.ts';
 
 export interface BreakEven {
   readonly card: RateCard;

@@ -1,15 +1,15 @@
-import { buildReport } from './buildReport.ts';
+import { buildReport } from '../buildReport.ts';
+import { assumptionDifferences } from '../diff/assumptionDifferences.ts';
+import { amountChange } from '../diff/changes.ts';
+import { type ComparedSide, difference } from '../diff/difference.ts';
+import { matchStates } from '../diff/matchStates.ts';
+import { matchWorkflows } from '../diff/matchWorkflows.ts';
+import type { Counted } from '../estimate.ts';
+import { ignoredProblems } from '../ignoredProblems.ts';
+import type { Causes, Difference } from '../model/difference.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Snapshot, WorkflowSnapshot } from '../model/snapshot.ts';
 import { type AllCauses, causesOf, type MatchedPair } from './causesOf.ts';
-import { assumptionDifferences } from './diff/assumptionDifferences.ts';
-import { amountChange } from './diff/changes.ts';
-import { type ComparedSide, difference } from './diff/difference.ts';
-import { matchStates } from './diff/matchStates.ts';
-import { matchWorkflows } from './diff/matchWorkflows.ts';
-import type { Counted } from './estimate.ts';
-import { ignoredProblems } from './ignoredProblems.ts';
-import type { Causes, Difference } from './model/difference.ts';
-import type { Problem } from './model/problem.ts';
-import type { Snapshot, WorkflowSnapshot } from './model/snapshot.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
 /** One side of a comparison: an estimate, or a saved report, of which `counted` is null. */

@@ -1,7 +1,7 @@
-import type { StateMatches } from './diff/matchStates.ts';
-import type { WorkflowPair } from './diff/matchWorkflows.ts';
-import type { BoundAssumptions, StateAssumptions } from './model/decisions.ts';
-import type { State, Workflow } from './model/workflow.ts';
+import type { StateMatches } from '../diff/matchStates.ts';
+import type { WorkflowPair } from '../diff/matchWorkflows.ts';
+import type { BoundAssumptions, StateAssumptions } from '../model/decisions.ts';
+import type { State, Workflow } from '../model/workflow.ts';
 
 /** The workflows of one side, and what is assumed of them. */
 export interface Assumed {

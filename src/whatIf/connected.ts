@@ -1,4 +1,4 @@
-import type { Account } from './model/workflow.ts';
+import type { Account } from '../model/workflow.ts';
 
 /** The other workflows that a workflow starts, or that start it, over any number of steps. */
 export function connected({ calls }: Account, index: number): readonly number[] {

@@ -1,19 +1,19 @@
-import { unknownResources } from './advice/unknownResources.ts';
-import { beyondTimeLimit } from './analyzer/beyondTimeLimit.ts';
-import { billedMemoryMb } from './analyzer/billedMemoryMb.ts';
-import { mayActTwice } from './analyzer/mayActTwice.ts';
+import { unknownResources } from '../advice/unknownResources.ts';
+import { beyondTimeLimit } from '../analyzer/beyondTimeLimit.ts';
+import { billedMemoryMb } from '../analyzer/billedMemoryMb.ts';
+import { mayActTwice } from '../analyzer/mayActTwice.ts';
+import { type Billing, type Measured, readingsOf, usageOf } from '../measure.ts';
+import { isOfService, type MeterId, type Reading, type UsageLine } from '../model/bill.ts';
+import type { Decisions, WorkflowDecisions } from '../model/decisions.ts';
+import { expressDurationMsMax, historyEventsMax } from '../model/limits.ts';
+import type { BlockerReport, Caveat, Option } from '../model/report.ts';
+import type { AccountTerms } from '../model/terms.ts';
+import type { WorkflowVisits } from '../model/visits.ts';
+import type { Account, Workflow, WorkflowType } from '../model/workflow.ts';
+import { add, type Decimal, fromNumber, parse, subtract, toText, zero } from '../pricing/decimal.ts';
+import { priceFirstTier } from '../pricing/priceFirstTier.ts';
+import { priceTotals } from '../pricing/priceTotals.ts';
 import { breakEvenDurationMs } from './breakEvenDurationMs.ts';
-import { type Billing, type Measured, readingsOf, usageOf } from './measure.ts';
-import { isOfService, type MeterId, type Reading, type UsageLine } from './model/bill.ts';
-import type { Decisions, WorkflowDecisions } from './model/decisions.ts';
-import { expressDurationMsMax, historyEventsMax } from './model/limits.ts';
-import type { BlockerReport, Caveat, Option } from './model/report.ts';
-import type { AccountTerms } from './model/terms.ts';
-import type { WorkflowVisits } from './model/visits.ts';
-import type { Account, Workflow, WorkflowType } from './model/workflow.ts';
-import { add, type Decimal, fromNumber, parse, subtract, toText, zero } from './pricing/decimal.ts';
-import { priceFirstTier } from './pricing/priceFirstTier.ts';
-import { priceTotals } from './pricing/priceTotals.ts';
 
 /** An account with its rates, as everything that asks "what if" needs it. */
 export interface Compared extends Billing {

@@ -1,7 +1,7 @@
-import { type Declared, readDefinition } from './inputs/asl/readDefinition.ts';
-import { type Problem, problemCodes } from './model/problem.ts';
-import type { DefinitionChange } from './model/report.ts';
-import type { Workflow } from './model/workflow.ts';
+import { type Declared, readDefinition } from '../inputs/asl/readDefinition.ts';
+import { type Problem, problemCodes } from '../model/problem.ts';
+import type { DefinitionChange } from '../model/report.ts';
+import type { Workflow } from '../model/workflow.ts';
 
 /** The changed workflow and the new ones; null where AWS would refuse one of them. */
 export function changedWorkflows(

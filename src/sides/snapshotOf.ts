@@ -1,9 +1,9 @@
-import { contentOf } from './diff/contentOf.ts';
-import type { Counted } from './estimate.ts';
-import type { Report, StateReport, WorkflowReport } from './model/report.ts';
-import type { Snapshot, StateSnapshot, WorkflowSnapshot } from './model/snapshot.ts';
-import type { Scope, State, Target, Workflow } from './model/workflow.ts';
-import { priceFirstTier } from './pricing/priceFirstTier.ts';
+import { contentOf } from '../diff/contentOf.ts';
+import type { Counted } from '../estimate.ts';
+import type { Report, StateReport, WorkflowReport } from '../model/report.ts';
+import type { Snapshot, StateSnapshot, WorkflowSnapshot } from '../model/snapshot.ts';
+import type { Scope, State, Target, Workflow } from '../model/workflow.ts';
+import { priceFirstTier } from '../pricing/priceFirstTier.ts';
 
 const million = 1_000_000;
 
