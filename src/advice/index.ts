@@ -10,6 +10,7 @@ import { nestExpress } from './nestExpress.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
 import { replacePolling } from './replacePolling.ts';
 import { percentOf } from './saving.ts';
+import { trimLogging } from './trimLogging.ts';
 import { trimRetries } from './trimRetries.ts';
 import type { TypeRule } from './typeRule.ts';
 import { useExpress } from './useExpress.ts';
@@ -29,6 +30,7 @@ const definitionRules: readonly DefinitionRule[] = [
   directIntegration,
   mergeTasks,
   trimRetries,
+  trimLogging,
 ];
 
 /**

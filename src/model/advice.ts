@@ -2,6 +2,7 @@
  * The rules of advice, and what is said of a change besides its saving: codes with what they are about. The words are in
  * `reports`.
  */
+import type { WorkflowType } from './workflow.ts';
 
 /** Tasks of which nobody can say what they call: AWS may refuse them in an Express workflow. By their paths. */
 export interface UnknownResource {
@@ -22,6 +23,7 @@ export const adviceRules = [
   'direct-integration',
   'merge-tasks',
   'trim-retries',
+  'trim-logging',
 ] as const;
 
 export type AdviceRule = (typeof adviceRules)[number];
@@ -55,6 +57,8 @@ export type AdviceNote =
   | { readonly code: 'request-to-write'; readonly members: readonly string[] }
   | { readonly code: 'attributes-have-types' }
   | { readonly code: 'call-is-paid-as-before' }
+  | { readonly code: 'logs-failures-only'; readonly type: WorkflowType }
+  | { readonly code: 'logs-without-data'; readonly type: WorkflowType }
   | { readonly code: 'cannot-heal'; readonly errors: readonly string[] }
   | { readonly code: 'fewer-attempts'; readonly from: number; readonly to: number };
 

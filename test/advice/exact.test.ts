@@ -50,6 +50,8 @@ const cases: readonly {
   readonly states?: { [key: string]: object };
   /** Where what it saves is in the bill of a service. */
   readonly services?: boolean;
+  /** What is stated of the whole workflow. */
+  readonly own?: object;
 }[] = [
   { rule: 'use-express', definition: scope({ A: task() }) },
   { rule: 'drop-pass', definition: scope({ A: { ...pass, Next: 'B' }, B: task() }) },
@@ -117,11 +119,18 @@ const cases: readonly {
     definition: scope({ A: { ...lambda, Retry: [retry('States.ALL', 500)], ...end } }),
     states: { A: { failureRate: 0.9 } },
   },
+  {
+    rule: 'trim-logging',
+    services: true,
+    definition: scope({ A: taskTo('B'), B: task() }),
+    states: { A: { failureRate: 0.01 } },
+    own: { logging: { level: 'ALL', includeExecutionData: true } },
+  },
 ];
 
 describe('each rule has a workflow in which it saves something', () => {
-  test.each(cases)('$rule', async ({ rule, definition, states = {}, services = false }) => {
-    const tried = await adviceOn(definition, states, 1_000_000, { services });
+  test.each(cases)('$rule', async ({ rule, definition, states = {}, services = false, own = {} }) => {
+    const tried = await adviceOn(definition, states, 1_000_000, { services, own });
     expect(tried.map((one) => one.rule)).toContain(rule);
     expectExact(definition, tried);
   });

@@ -68,7 +68,7 @@ function estimateChange(
   const stated = change.assumptions.workflows;
   const children = change.children.map(({ name, type }) => [name, { type, ...stated[name] }]);
   const workflows = {
-    machine: { ...machine, states: merged(own, stated['machine']?.states ?? {}) },
+    machine: { ...machine, ...stated['machine'], states: merged(own, stated['machine']?.states ?? {}) },
     ...Object.fromEntries(children),
   };
   return estimateAround({ 'machine.asl.json': change.definition, ...files }, workflows, around, false);

@@ -1,5 +1,6 @@
 /** Advice in words: what to do, and what it changes. */
 import type { Advice, AdviceNote, AdviceRule, DirectCallEvidence } from '../../model/report.ts';
+import type { WorkflowType } from '../../model/workflow.ts';
 import { count, duration, inert, listed, percent } from '../format.ts';
 import { caveatOf } from './caveats.ts';
 
@@ -16,6 +17,7 @@ export const adviceTitles: { readonly [Rule in AdviceRule]: string } = {
   'direct-integration': 'Call the service without a function',
   'merge-tasks': 'Do the work of several functions in one',
   'trim-retries': 'Retry less',
+  'trim-logging': 'Log less',
 };
 
 /** Everything that one should know of an advice, each as a sentence. */
@@ -76,12 +78,22 @@ function noteOf(note: AdviceNote): string {
       return 'DynamoDB has a type for each attribute: those of unknown type are taken for text.';
     case 'call-is-paid-as-before':
       return 'The requests and the time of the function fall away. The call itself is paid as before, and stands on neither bill. The state hands on the answer of the service.';
+    case 'logs-failures-only':
+      return `Logged at ERROR instead of ALL: what fails is in the logs, with its cause, and nothing of executions that succeed. ${restOf[note.type]}`;
+    case 'logs-without-data':
+      return `Logged without includeExecutionData: which states were entered is in the logs, and when, but not their input and output. ${restOf[note.type]}`;
     case 'cannot-heal':
       return `${listed([...note.errors])} come back at every attempt.`;
     case 'fewer-attempts':
       return `At most ${count(note.to)} retries instead of ${count(note.from)}.`;
   }
 }
+
+/** What there is besides the logs. */
+const restOf: { readonly [Type in WorkflowType]: string } = {
+  EXPRESS: 'An Express execution has no history, so that nothing else keeps what is not logged.',
+  STANDARD: 'The history of the execution keeps all of it for 90 days.',
+};
 
 const evidenceOf: { readonly [Evidence in DirectCallEvidence]: string } = {
   payload: 'what the function is given is the request of that call',
