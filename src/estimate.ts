@@ -24,6 +24,7 @@ import { allowancesLeft } from './pricing/allowancesLeft.ts';
 import { cardOfAccount } from './pricing/cardOfAccount.ts';
 import { combined } from './whatIf/combined.ts';
 import { type Compared, compare } from './whatIf/compare.ts';
+import { isRefusedAsItIs } from './whatIf/isRefusedAsItIs.ts';
 import { subjectOf } from './whatIf/subjectOf.ts';
 import { whatIf } from './whatIf/whatIf.ts';
 
@@ -125,9 +126,12 @@ export function estimate(request: EstimateRequest): Report {
   const { compared, bound, problems } = counted(request);
   const options = compare(compared);
   const changed = whatIf(compared, assumptions);
-  const advice = options.map((each, index) =>
-    advise(subjectOf(compared, bound, each, index, changed, assumptions, combine), wantsAdvice),
-  );
+  const advice = options.map((each, index) => {
+    const found = advise(subjectOf(compared, bound, each, index, changed, assumptions, combine), wantsAdvice);
+    // What AWS would refuse as it is would be refused as another type, too.
+    const isRefused = isRefusedAsItIs(compared.account.workflows[index] as Workflow, index, problems, changed);
+    return isRefused ? found.filter(({ feasible }) => !feasible) : found;
+  });
   const built = buildReport(compared, options, advice, problems);
   const own = bound.map(({ budgets }) => budgets);
   const report = {
