@@ -1,8 +1,8 @@
 /**
  * Breaks src/pricing and src/analyzer in small ways, one at a time, and says which of these the tests notice:
  * `node scripts/mutate.js [COUNT [SEED]]`. It works on a copy of the checkout in a temporary folder. Each mutant meets the
- * quick tests first, and the whole suite if it gets past them; the test that notices it is named. Fifty take a quarter of
- * an hour. A survivor is a test that is missing, or code that can be left out or said so that the mutant cannot exist.
+ * quick tests first, and the slower ones where it gets past them; the test that notices it is named. A survivor is a test
+ * that is missing, or code that can be left out or said so that the mutant cannot exist.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -75,11 +75,30 @@ function random() {
   return (state >>> 0) / 2 ** 32;
 }
 
-/** The tests that are beside the code: they take seconds, and notice most. */
-const quick = ['test/analyzer', 'test/pricing', 'test/publishedExamples', 'test/evidence', 'test/docs/billing'];
+/**
+ * The tests, from those that notice most in the least time to those that take longest. Left out are the folders that ask
+ * the analyzer and pricing for nothing: reading texts and inputs, the command's own settings, continuous integration.
+ */
+const stages = [
+  ['test/analyzer', 'test/pricing', 'test/publishedExamples', 'test/evidence', 'test/docs/billing'],
+  ['test/samples'],
+  [
+    'test/secondOpinions',
+    'test/properties',
+    'test/graph',
+    'test/advice',
+    'test/breakEvenDurationMs',
+    'test/budget',
+    'test/diff',
+    'test/docs',
+    'test/problems',
+    'test/reportPaths',
+    'test/reports',
+  ],
+];
 
-const whole = firstFailure([]);
-if (whole !== null) throw new Error(`The tests fail without any mutant: ${whole}`);
+const without = firstFailure(stages.flat());
+if (without !== null) throw new Error(`The tests fail without any mutant: ${without}`);
 
 const survivors = [];
 for (let done = 0; done < count; done += 1) {
@@ -89,7 +108,7 @@ for (let done = 0; done < count; done += 1) {
   const lines = before.split('\n');
   lines[line] = lines[line].slice(0, at) + to + lines[line].slice(at + from.length);
   writeFileSync(path, lines.join('\n'));
-  const failure = firstFailure(quick) ?? firstFailure([]);
+  const failure = noticedBy();
   writeFileSync(path, before);
   const what = `${file}:${line + 1}: ${lines[line].trim()}   (was${from}now${to})`;
   if (failure === null) survivors.push(what);
@@ -99,10 +118,19 @@ rmSync(copy, { recursive: true, force: true });
 console.log(`${count - survivors.length} of ${count} caught`);
 for (const survivor of survivors) console.log(`  ${survivor}`);
 
+/** The first test that fails, stage by stage; null where all pass. */
+function noticedBy() {
+  for (const stage of stages) {
+    const failure = firstFailure(stage);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
 /**
  * Runs tests in the copy up to the first that fails.
  *
- * @param filters files and folders; empty for the whole suite.
+ * @param filters files and folders.
  * @returns what failed; null where everything passes.
  */
 function firstFailure(filters) {
@@ -119,7 +147,7 @@ function firstFailure(filters) {
       ...filters,
     ],
     // A mutant may never end: it is noticed then.
-    { cwd: copy, stdio: 'ignore', timeout: filters.length > 0 ? 90_000 : 240_000, killSignal: 'SIGKILL' },
+    { cwd: copy, stdio: 'ignore', timeout: 300_000, killSignal: 'SIGKILL' },
   );
   if (status === 0) return null;
   if (status === null) return 'time: it does not end';
