@@ -195,6 +195,14 @@ describe('a loop', () => {
     expect(stated['Stop']).toBe(0);
   });
 
+  test('is split evenly by its turns where what was said gives every way that stays nothing', async () => {
+    // 4 turns stay with 3/4, half of it by each way, so that each is entered 4 × 3/8 times.
+    const states = { Ready: choice('Done', 'A', 'B'), A: to('Ready'), B: to('Ready'), Done: done };
+    const { entries } = await countedOf(states, { Ready: { turns: 4, branches: { A: 0, B: 0 } } });
+    expect(entries['A']).toBeCloseTo(1.5, 12);
+    expect(entries['B']).toBeCloseTo(1.5, 12);
+  });
+
   test('that is left with 1e-15 is exact', async () => {
     const { entries } = await countedOf(loop, { Ready: { turns: 1e15 } });
     // To the last bit but one: 1e-15 itself is no float.

@@ -70,15 +70,46 @@ describe('rounding up to 100 ms', () => {
     expect(rounding).toBe('mean-plus-50');
   });
 
+  test('is done for any number of ways with as few durations: those that take as long count as one', async () => {
+    // 11 Choices that add 100 ms or nothing: 2,048 ways of 12 durations. All are whole tenths of a second, so that only
+    // the one way of 0 ms is rounded, to 100.
+    const [mean, billed, rounding] = await durationOf(...inARow(11, () => 100));
+    expect(mean).toBeCloseTo(550, 9);
+    expect(billed).toBeCloseTo(550 + 100 / 2_048, 9);
+    expect(rounding).toBe('every-path');
+  });
+
+  test('is given up where too many durations meet too many others, however few come out', async () => {
+    // Behind 0 … 511 ms a Parallel of 0 … 255 ms: 131,072 pairs, though only 767 sums.
+    const [[row, assumedRow], [inside, assumedInside]] = [powersOfTwo(9), powersOfTwo(8, 'In')];
+    const states = { ...row, Done: parallel([inside]) };
+    const [mean, billed, rounding] = await durationOf(states, { ...assumedRow, ...assumedInside });
+    expect(mean).toBeCloseTo(511 / 2 + 255 / 2, 9);
+    expect(billed).toBeCloseTo(511 / 2 + 255 / 2 + 50, 9);
+    expect(rounding).toBe('mean-plus-50');
+  });
+
   /** So many Choices in a row, of which the n-th adds 2ⁿ ms or nothing. */
-  function powersOfTwo(count: number): [{ readonly [name: string]: object }, object] {
-    const next = (at: number) => (at + 1 === count ? 'Done' : `Which${at + 1}`);
+  function powersOfTwo(count: number, prefix = '') {
+    return inARow(count, (at) => 2 ** at, prefix);
+  }
+
+  /** So many Choices in a row, each of which adds some time or nothing; the last state is Done, behind the prefix. */
+  function inARow(
+    count: number,
+    addedMs: (at: number) => number,
+    prefix = '',
+  ): [{ readonly [name: string]: object }, object] {
+    const next = (at: number) => (at + 1 === count ? `${prefix}Done` : `${prefix}Which${at + 1}`);
     const each = Array.from({ length: count }, (_, at): [string, object][] => [
-      [`Which${at}`, choice(next(at), `Work${at}`)],
-      [`Work${at}`, taskTo(next(at))],
+      [`${prefix}Which${at}`, choice(next(at), `${prefix}Work${at}`)],
+      [`${prefix}Work${at}`, taskTo(next(at))],
     ]);
-    const assumed = Array.from({ length: count }, (_, at) => [`Work${at}`, { durationMs: 2 ** at }]);
-    return [{ ...Object.fromEntries(each.flat()), Done: { Type: 'Succeed' } }, Object.fromEntries(assumed)];
+    const assumed = Array.from({ length: count }, (_, at) => [`${prefix}Work${at}`, { durationMs: addedMs(at) }]);
+    return [
+      { ...Object.fromEntries(each.flat()), [`${prefix}Done`]: { Type: 'Succeed' } },
+      Object.fromEntries(assumed),
+    ];
   }
 
   test('a stated duration is a constant that is rounded up', async () => {
@@ -208,6 +239,10 @@ describe('a Parallel', () => {
       3_000,
       'every-path',
     ]);
+  });
+
+  test('takes no time where its branches take none', async () => {
+    expect(await durationOf({ Both: parallel([{ A: last }, { B: last }]) })).toEqual([0, 100, 'every-path']);
   });
 
   test('takes the mean of the longest, not the longest of the means', async () => {

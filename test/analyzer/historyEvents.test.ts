@@ -140,6 +140,36 @@ const cases: readonly Case[] = [
     assumed: { Each: { items: 10 } },
     events: 2 + 6 + 2,
   },
+  // Recorded executions of which no entry came to an attempt.
+  ...[
+    { what: 'a Task', state: task(), events: 2 + 1 },
+    { what: 'an inline Map', state: map({ A: last }), events: 2 + 1 },
+    { what: 'a Parallel', state: parallel([{ A: last }]), events: 2 + 1 },
+    { what: 'a Distributed Map, which has its Started', state: distributed('STANDARD', { A: last }), events: 2 + 2 },
+  ].map(({ what, state, events }) => ({
+    name: `a path that names nothing in ${what}: no Exited`,
+    states: { Work: state },
+    assumed: { Work: { attempts: 0, fails: 1, items: 1 } },
+    events,
+  })),
+  ...[
+    { what: 'a Task: EvaluationFailed', state: task(), events: 2 + (2 + 1) + 2 },
+    { what: 'an inline Map: EvaluationFailed and Failed', state: map({ A: last }), events: 2 + (2 + 2) + 2 },
+    { what: 'a Parallel: EvaluationFailed and Failed', state: parallel([{ A: last }]), events: 2 + (2 + 2) + 2 },
+    {
+      what: 'a Distributed Map: EvaluationFailed and Failed',
+      state: distributed('STANDARD', { A: last }),
+      events: 2 + (2 + 2) + 2,
+    },
+  ].map(({ what, state, events }) => ({
+    name: `an expression of JSONata that cannot be evaluated, caught, in ${what}`,
+    states: {
+      Work: { ...state, QueryLanguage: 'JSONata', Catch: [caught('States.ALL', 'Caught')] },
+      Caught: last,
+    },
+    assumed: { Work: { attempts: 0, caught: { Caught: 1 }, items: 1 } },
+    events,
+  })),
 ];
 
 describe('history events of an execution', () => {

@@ -153,6 +153,37 @@ describe('the spread of transitions', () => {
     expect(await sdOf({ Each: distributed('EXPRESS', item) }, assumed)).toBe(0);
   });
 
+  test('of a Map of no items is that of the rest, whatever an item would do', async () => {
+    const states = {
+      Each: map({ Work: task() }, { End: undefined, Next: 'Coin', Catch: [caught('States.ALL', 'B')] }),
+      Coin: choice('A', 'B'),
+      A: { ...pass, Next: 'B' },
+      B: { ...pass, ...end },
+    };
+    const assumed = { Each: { items: 0 }, Work: { failureRate: 0.5 }, Coin: { branches: { A: 0.5 } } };
+    expect(await sdOf(states, { states: assumed })).toBe(0.5);
+  });
+
+  test('of a Parallel that fails when a branch does: longer branches where all end well', async () => {
+    // A fails with 1/2 after 2 states, else has 3; B fails with 1/4 after 2, else has 4; where one fails Caught comes
+    // besides. With the Parallel: both well (3/8) 8, only B fails (1/8) 7, only A (3/8) 8, both (1/8) 6.
+    // Mean 61/8, mean square 469/8: variance 469/8 − (61/8)² = 31/64.
+    const Stop = { Type: 'Fail', Error: 'Mine' };
+    const A = { OfA: choice('A1', 'StopA'), A1: { ...pass, Next: 'A2' }, A2: { ...pass, ...end }, StopA: Stop };
+    const B = {
+      OfB: choice('B1', 'StopB'),
+      B1: { ...pass, Next: 'B2' },
+      B2: { ...pass, Next: 'B3' },
+      B3: { ...pass, ...end },
+      StopB: Stop,
+    };
+    const sd = await sdOf(
+      { Both: parallel([A, B], { Catch: [caught('States.ALL', 'Caught')] }), Caught: { ...pass, ...end } },
+      { states: { OfA: { branches: { StopA: 0.5 } }, OfB: { branches: { StopB: 0.25 } } } },
+    );
+    expect(sd).toBeCloseTo(Math.sqrt(31) / 8, 12);
+  });
+
   test('is unknown where only a mean of attempts was measured', async () => {
     expect(await sdOf({ Work: task() }, { states: { Work: { attempts: 1.5 } } })).toBeNull();
     expect(await sdOf({ Work: task() }, { states: { Work: { attempts: 1 } } })).toBe(0);
