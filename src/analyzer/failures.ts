@@ -123,9 +123,11 @@ function failureTail(tolerated: number, count: number, q: number): { readonly ab
   const variance = mean * (1 - q);
   if (variance > normalVariance) {
     const deviation = Math.sqrt(variance);
-    const z = (tolerated + 0.5 - mean) / deviation;
-    const below = (tolerated + 0.5 - mean) * normalUpTo(z) + deviation * normalDensity(z);
-    return { above: 1 - normalUpTo(z), seen: Math.min(tolerated + 1, tolerated + 0.5 - below) };
+    const most = tolerated + 1;
+    const z = (most - mean) / deviation;
+    // The mean of what the failures lack of `most`: the integral of their distribution, up to there.
+    const lacking = (most - mean) * normalUpTo(z) + deviation * normalDensity(z);
+    return { above: 1 - normalUpTo((tolerated + 0.5 - mean) / deviation), seen: most - lacking };
   }
   if (q >= 1) return { above: 1, seen: tolerated + 1 };
   const trials = Math.round(count);

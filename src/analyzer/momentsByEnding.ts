@@ -14,11 +14,11 @@ export interface RunMoments {
 
 /**
  * Runs that end well are those of the chain under the condition that it ends well (Doob's transform), and so are those
- * that fail. Only what is around a scope asks for it.
+ * that fail; where none fails, those that do are not asked for. Only what is around a scope asks for it.
  */
 export function momentsByEnding(run: ScopeRun): RunMoments {
   const any = run.moments;
-  if (run.failures.length === 0) return { any, well: any, fails: exactly(0) };
+  if (run.failures.length === 0) return { any, well: any, fails: any };
   return { any, well: momentsGiven(run, false), fails: momentsGiven(run, true) };
 }
 

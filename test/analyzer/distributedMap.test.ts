@@ -264,6 +264,16 @@ describe('tolerated failures', () => {
     expect(Math.abs(many - above(10_200, 1_000_000, 0.01))).toBeLessThan(1e-3);
   });
 
+  test('of many items one at a time: as many as it takes to fail too often', async () => {
+    // 1 % of a million fail, 10,000 ± 99.5, which is more than 5,000 for certain: the 5,001st failure ends it, which comes
+    // after 5,001 ÷ 0.01 children on average, by the normal distribution as well.
+    const { started } = await failing({ MaxConcurrency: 1, ToleratedFailureCount: 5_000 }, 1_000_000, 0.01);
+    expect(started).toBeCloseTo(500_100, 3);
+    // It takes more of them than there are where 20,000 are tolerated.
+    const all = await failing({ MaxConcurrency: 1, ToleratedFailureCount: 20_000 }, 1_000_000, 0.01);
+    expect(all.started).toBeCloseTo(1_000_000, 3);
+  });
+
   /** Chance of more than `most` among `count`, each with chance q. */
   function above(most: number, count: number, q: number): number {
     let logTerm = count * Math.log1p(-q);

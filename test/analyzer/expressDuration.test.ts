@@ -256,6 +256,13 @@ describe('a Parallel', () => {
     const states = { Both: parallel([{ A: task() }, { B: wait(2) }], { Retry: [retry('States.ALL', 1)] }) };
     expect((await durationOf(states, { A: { durationMs: 100, failureRate: 0.5 } }))[0]).toBe(3_500);
   });
+
+  test('that is retried takes another time again, as often as not', async () => {
+    // 110 or 190 ms, each time: always two attempts and a second between them, 1,220 ms (1/4), 1,300 (1/2) or 1,380 (1/4).
+    const states = { Both: parallel([evenly('A')], { Retry: [retry('Mine', 1)] }) };
+    const assumed = { Both: { errors: { Mine: 1 } }, QuickA: { durationMs: 110 }, SlowA: { durationMs: 190 } };
+    expect(await durationOf(states, assumed)).toEqual([1_300, (1_300 + 2 * 1_300 + 1_400) / 4, 'every-path']);
+  });
 });
 
 describe('a Map', () => {

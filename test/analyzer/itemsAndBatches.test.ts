@@ -44,6 +44,7 @@ describe('items', () => {
 
   test.each([
     ['it points elsewhere', passTo([1, 2], { ResultPath: '$.data' }), { ItemsPath: '$.other' }],
+    ['it points into another field', passTo({ a: [1, 2] }, { ResultPath: '$.data' }), { ItemsPath: '$.list.a' }],
     ['it points at a longer name', passTo([1, 2], { ResultPath: '$.data' }), { ItemsPath: '$.database' }],
     ['it points above the Result', passTo({ b: [1] }, { ResultPath: '$.a.b' }), { ItemsPath: '$.a' }],
     ['it points at no list', passTo({ list: 'x' }), { ItemsPath: '$.list' }],

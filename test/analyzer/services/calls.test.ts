@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { end, scope } from '../../support/definitions.ts';
+import { distributed, end, scope } from '../../support/definitions.ts';
 import { estimateOf } from '../../support/estimateOf.ts';
 import { type ServiceUse, serviceLines } from '../../support/serviceLines.ts';
 
@@ -132,6 +132,31 @@ describe('jobs', () => {
   test('containers on instances of one’s own cost nothing by the run', async () => {
     expect(await missing('ecs:runTask.sync', { LaunchType: 'EC2' })).toEqual([]);
     expect(await perCall('ecs:runTask.sync', { LaunchType: 'EC2' })).toEqual([]);
+  });
+});
+
+describe('a Distributed Map', () => {
+  /** What one execution of a Map over so many objects uses of S3. */
+  async function ofMap(items: number, rest: object) {
+    const assumed = { executionsPerMonth: 1, states: { Each: { items } } };
+    const Each = distributed('STANDARD', { Work: { Type: 'Pass', ...end } }, rest);
+    const { workflows } = await estimateOf({ 'a.asl.json': scope({ Each }) }, { assumed, services: true });
+    return (workflows[0]?.lines ?? []).filter(({ meter }) => meter.startsWith('s3.')).map((line) => line.quantity);
+  }
+  const reader = (action: string, ReaderConfig?: object) => ({
+    ItemReader: { Resource: `arn:aws:states:::s3:${action}`, ReaderConfig },
+  });
+
+  test.each([
+    ['a LIST for each thousand of the objects that it lists', 12_001, reader('listObjectsV2'), [13]],
+    ['a LIST where there are no objects', 0, reader('listObjectsV2'), [1]],
+    ['one GET of an object', 12_001, reader('getObject', { InputType: 'CSV' }), [1]],
+    ['two GETs of a manifest', 12_001, reader('getObject', { InputType: 'MANIFEST' }), [2]],
+    ['two PUTs of its results', 3, { ResultWriter: { Resource: 'arn:aws:states:::s3:putObject' } }, [2]],
+    ['nothing where a writer only shapes the output', 3, { ResultWriter: { WriterConfig: {} } }, []],
+    ['nothing of what comes with its input', 3, {}, []],
+  ])('makes %s', async (_, items, rest, quantities) => {
+    expect(await ofMap(items, rest)).toEqual(quantities);
   });
 });
 

@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import type { CallMeter } from './callMeter.ts';
 
 /** https://aws.amazon.com/athena/pricing, read 2026-11-25: at least 10 MB for each query. */
@@ -9,7 +10,7 @@ export const athena: CallMeter = {
   name: 'athena',
   asks: ({ integration }) =>
     integration?.service === 'athena' && integration.action === 'startQueryExecution' ? { gbScanned: null } : null,
-  uses: ({ answers: { gbScanned } }) => [
-    { meter: 'athena.scanned', quantity: Math.max(leastGb, gbScanned?.value ?? 0) / gbPerTb },
+  uses: ({ answers }) => [
+    { meter: 'athena.scanned', quantity: Math.max(leastGb, answerOf(answers, 'gbScanned')) / gbPerTb },
   ],
 };

@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import type { CallMeter, Use } from './callMeter.ts';
 
 /** Tokens of models that Bedrock runs, which somebody has to state. Each model has prices of its own, so they are unpriced. */
@@ -9,10 +10,10 @@ export const bedrock: CallMeter = {
       /^(?:invokeModel|converse)$/.test(integration.action);
     return isInvoked ? { inputTokens: null, outputTokens: null } : null;
   },
-  uses: ({ answers: { inputTokens, outputTokens } }) => {
+  uses: ({ answers }) => {
     const uses: Use[] = [
-      { meter: 'bedrock.input-tokens', quantity: inputTokens?.value ?? 0 },
-      { meter: 'bedrock.output-tokens', quantity: outputTokens?.value ?? 0 },
+      { meter: 'bedrock.input-tokens', quantity: answerOf(answers, 'inputTokens') },
+      { meter: 'bedrock.output-tokens', quantity: answerOf(answers, 'outputTokens') },
     ];
     return uses.filter(({ quantity }) => quantity > 0);
   },

@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { byDefault } from './byDefault.ts';
 import type { AnsweredCall, Asked, CallMeter, ServiceCall } from './callMeter.ts';
 import { itemsInCall } from './itemsInCall.ts';
@@ -60,8 +61,8 @@ function actionOf({ integration }: ServiceCall): Action | undefined {
 
 function unitsOf({ unit, factor, together }: Action, { state, answers }: AnsweredCall): number {
   const unitKb = unit === 'dynamodb.write' ? writeUnitKb : readUnitKb;
-  const items = answers.itemsPerCall?.value ?? 1;
-  const itemKb = answers.itemKb?.value ?? 0;
+  const items = answerOf(answers, 'itemsPerCall', 1);
+  const itemKb = answerOf(answers, 'itemKb');
   // The smallest item costs a unit, and so does a query that finds nothing.
   const units = together
     ? Math.max(1, Math.ceil((items * itemKb) / unitKb))

@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { byDefault } from './byDefault.ts';
 import type { CallMeter } from './callMeter.ts';
 import { chunks } from './chunks.ts';
@@ -14,7 +15,7 @@ export const eventbridge: CallMeter = {
     if ((service !== 'events' && service !== 'eventbridge') || action !== 'putEvents') return null;
     return { itemKb: byDefault(defaultItemKb), itemsPerCall: itemsInCall(call, 'Entries') };
   },
-  uses: ({ answers: { itemKb, itemsPerCall } }) => [
-    { meter: 'eventbridge.events', quantity: (itemsPerCall?.value ?? 1) * chunks(itemKb?.value ?? 0) },
+  uses: ({ answers }) => [
+    { meter: 'eventbridge.events', quantity: answerOf(answers, 'itemsPerCall') * chunks(answerOf(answers, 'itemKb')) },
   ],
 };

@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { billedHours } from './billedHours.ts';
 import type { AnsweredCall, Use } from './callMeter.ts';
 
@@ -7,11 +8,10 @@ const mbPerGb = 1_024;
 
 /** What containers on Fargate use: vCPU-hours and GB-hours of Linux on x86. */
 export function fargateUses(call: AnsweredCall): readonly Use[] {
-  const { vcpu, memoryMb, itemsPerCall } = call.answers;
-  const hours = billedHours(call, leastSeconds) * (itemsPerCall?.value ?? 1);
+  const hours = billedHours(call, leastSeconds) * answerOf(call.answers, 'itemsPerCall', 1);
   const uses: Use[] = [
-    { meter: 'ecs.vcpu', quantity: hours * (vcpu?.value ?? 0) },
-    { meter: 'ecs.memory', quantity: hours * ((memoryMb?.value ?? 0) / mbPerGb) },
+    { meter: 'ecs.vcpu', quantity: hours * answerOf(call.answers, 'vcpu') },
+    { meter: 'ecs.memory', quantity: hours * (answerOf(call.answers, 'memoryMb') / mbPerGb) },
   ];
   return uses.filter(({ quantity }) => quantity > 0);
 }

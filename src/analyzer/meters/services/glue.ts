@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { billedHours } from './billedHours.ts';
 import { byDefault } from './byDefault.ts';
 import { byDefinition } from './byDefinition.ts';
@@ -30,7 +31,7 @@ export const glue: CallMeter = {
     if (call.integration?.service !== 'glue' || call.integration.action !== 'startJobRun') return null;
     return { dpu: byDefinition(dpuOf(call), call) ?? byDefault(defaultDpu), ...jobTime(call) };
   },
-  uses: (call) => [{ meter: 'glue.dpu', quantity: billedHours(call, leastSeconds) * (call.answers.dpu?.value ?? 0) }],
+  uses: (call) => [{ meter: 'glue.dpu', quantity: billedHours(call, leastSeconds) * answerOf(call.answers, 'dpu') }],
 };
 
 /** What this run is given in place of what its job says. */

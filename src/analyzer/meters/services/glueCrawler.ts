@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { billedHours } from './billedHours.ts';
 import type { CallMeter } from './callMeter.ts';
 
@@ -10,6 +11,6 @@ export const glueCrawler: CallMeter = {
   asks: ({ integration }) =>
     integration?.service === 'glue' && integration.action === 'startCrawler' ? { dpu: null, runMs: null } : null,
   uses: (call) => [
-    { meter: 'glue.crawler', quantity: billedHours(call, leastSeconds) * (call.answers.dpu?.value ?? 0) },
+    { meter: 'glue.crawler', quantity: billedHours(call, leastSeconds) * answerOf(call.answers, 'dpu') },
   ],
 };

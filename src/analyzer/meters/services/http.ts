@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { byDefault } from './byDefault.ts';
 import type { CallMeter } from './callMeter.ts';
 
@@ -12,5 +13,5 @@ const kbPerGb = 1_024 * 1_024;
 export const http: CallMeter = {
   name: 'http',
   asks: ({ integration }) => (integration?.service === 'http' ? { itemKb: byDefault(defaultItemKb) } : null),
-  uses: ({ answers: { itemKb } }) => [{ meter: 'http.transfer', quantity: (itemKb?.value ?? 0) / kbPerGb }],
+  uses: ({ answers }) => [{ meter: 'http.transfer', quantity: answerOf(answers, 'itemKb') / kbPerGb }],
 };

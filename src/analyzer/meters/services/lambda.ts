@@ -1,4 +1,5 @@
 import type { LambdaSetting } from '../../../model/workflow.ts';
+import { answerOf } from './answerOf.ts';
 import { byDefault } from './byDefault.ts';
 import { byDefinition } from './byDefinition.ts';
 import type { CallMeter, ServiceCall } from './callMeter.ts';
@@ -30,13 +31,13 @@ export const lambda: CallMeter = {
       ...(integration.pattern === 'task-token' ? { runMs: byDefault(defaultRunMs) } : {}),
     };
   },
-  uses: ({ answers: { memoryMb, architecture, runMs }, durationMs }) => {
-    const billedMs = Math.ceil((runMs ?? durationMs).value);
+  uses: ({ answers, durationMs }) => {
+    const billedMs = Math.ceil((answers.runMs ?? durationMs).value);
     return [
       { meter: 'lambda.requests', quantity: 1 },
       {
-        meter: architecture?.value === 'arm64' ? 'lambda.duration.arm' : 'lambda.duration',
-        quantity: (billedMs * (memoryMb?.value ?? 0)) / (msPerSecond * mbPerGb),
+        meter: answers.architecture?.value === 'arm64' ? 'lambda.duration.arm' : 'lambda.duration',
+        quantity: (billedMs * answerOf(answers, 'memoryMb')) / (msPerSecond * mbPerGb),
       },
     ];
   },

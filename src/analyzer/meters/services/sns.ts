@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { byDefault } from './byDefault.ts';
 import type { CallMeter, Use } from './callMeter.ts';
 import { chunks } from './chunks.ts';
@@ -30,11 +31,11 @@ export const sns: CallMeter = {
         return {};
     }
   },
-  uses: ({ answers: { itemKb, itemsPerCall, httpDeliveries, emailDeliveries } }) => {
+  uses: ({ answers }) => {
     const uses: Use[] = [
-      { meter: 'sns.requests', quantity: chunks((itemKb?.value ?? 0) * (itemsPerCall?.value ?? 1)) },
-      { meter: 'sns.deliveries.http', quantity: httpDeliveries?.value ?? 0 },
-      { meter: 'sns.deliveries.email', quantity: emailDeliveries?.value ?? 0 },
+      { meter: 'sns.requests', quantity: chunks(answerOf(answers, 'itemKb') * answerOf(answers, 'itemsPerCall', 1)) },
+      { meter: 'sns.deliveries.http', quantity: answerOf(answers, 'httpDeliveries') },
+      { meter: 'sns.deliveries.email', quantity: answerOf(answers, 'emailDeliveries') },
     ];
     return uses.filter(({ quantity }) => quantity > 0);
   },

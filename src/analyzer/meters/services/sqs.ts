@@ -1,3 +1,4 @@
+import { answerOf } from './answerOf.ts';
 import { byDefault } from './byDefault.ts';
 import { byDefinition } from './byDefinition.ts';
 import type { CallMeter, ServiceCall } from './callMeter.ts';
@@ -23,11 +24,11 @@ export const sqs: CallMeter = {
         return { queue };
     }
   },
-  uses: ({ answers: { queue, itemKb, itemsPerCall } }) => [
+  uses: ({ answers }) => [
     {
-      meter: queue?.value === 'fifo' ? 'sqs.requests.fifo' : 'sqs.requests',
+      meter: answers.queue?.value === 'fifo' ? 'sqs.requests.fifo' : 'sqs.requests',
       // The messages of a batch are billed as one payload.
-      quantity: chunks((itemKb?.value ?? 0) * (itemsPerCall?.value ?? 1)),
+      quantity: chunks(answerOf(answers, 'itemKb') * answerOf(answers, 'itemsPerCall', 1)),
     },
   ],
 };
