@@ -78,6 +78,9 @@ function asParameters(pass: PassState, behind: State): PassFold | null {
   const others = ['Parameters', 'InputPath', 'ResultPath', 'HeartbeatSeconds', 'Retry', 'Catch'];
   if (!node.entries.every(({ key }) => inputless.includes(key) || others.includes(key))) return null;
   if (!isAll(node, 'InputPath') || !isAll(node, 'ResultPath')) return null;
+  // A retry makes the Parameters once more, with another value of these: what is to be the same for all attempts would not be.
+  if (behind.retriers.length > 0 && mapped(template, 'read', (text) => (isByChance(text) ? null : text)) === null)
+    return null;
   const catchers = fieldOf(node, 'Catch');
   for (const item of catchers?.kind === 'array' ? catchers.items : [])
     if (item.kind !== 'object' || !isAll(item, 'ResultPath')) return null;
@@ -136,6 +139,11 @@ function isUncaught(state: State): boolean {
   return handlers.every(({ errors }) =>
     errors.every((error) => harmless.includes(error) || !error.startsWith('States.')),
   );
+}
+
+/** Whether an intrinsic function makes another value each time. */
+function isByChance(text: string): boolean {
+  return /\bStates\.(?:UUID|MathRandom)\b/.test(text);
 }
 
 /** A path of names, which others can be put behind; null where it is something else. */

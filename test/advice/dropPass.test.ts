@@ -183,6 +183,13 @@ const kept: readonly { readonly why: string; readonly definition: object }[] = [
     }),
   },
   {
+    why: 'each retry would have an identifier of its own',
+    definition: scope({
+      A: passTo('B', { Parameters: { 'id.$': 'States.UUID()' } }),
+      B: { ...called, Retry: [{ ErrorEquals: ['Lambda.ServiceException'] }], ...end },
+    }),
+  },
+  {
     why: 'the context object names the state',
     definition: scope({ A: { ...called, Next: 'B' }, B: { ...pass, Parameters: { 'at.$': '$$.State.Name' }, ...end } }),
   },
