@@ -1,7 +1,7 @@
 import type { CallQuantity, StateAssumptions } from '../model/decisions.ts';
 import { expressDurationMsMax, lambdaDurationMsMax, payloadBytesMax } from '../model/limits.ts';
 import type { AdviceNote, BatchBound, CurvePoint } from '../model/report.ts';
-import type { MapState } from '../model/workflow.ts';
+import type { MapState, State } from '../model/workflow.ts';
 import { mapChange, mayFail, statesInside } from './mapChanges.ts';
 import type { DefinitionRule, Priced, Proposal, Subject } from './proposal.ts';
 
@@ -21,7 +21,7 @@ export const batchItems: DefinitionRule = (subject) =>
   subject.workflow.states.flatMap((state): readonly Proposal[] => {
     if (state.type !== 'Map' || state.mode !== 'DISTRIBUTED' || state.batcher !== null) return [];
     // How often a batch fails nobody knows who knows how often an item does.
-    if (mayFail(state, subject)) return [];
+    if (mayFail(state, subject) || !takesLists(statesInside(subject.workflow, state))) return [];
     const items = subject.decisions.states[state.id]?.items?.value ?? 0;
     const { most, bound } = mostInBatch(state, subject);
     const weighed = sizes
@@ -52,6 +52,24 @@ export const batchItems: DefinitionRule = (subject) =>
 function pointOf(setting: number, { perMillionUsd, visits }: Priced, { id }: MapState): CurvePoint {
   const children = visits.distributedMaps.find(({ state }) => state === id);
   return { setting, perMillionUsd, durationMs: children?.childDuration.meanMs ?? null };
+}
+
+/** Services whose calls run code of the user's own, which can be made to take a list. */
+const ofCode = ['lambda', 'ecs', 'batch', 'states', 'sfn', 'glue', 'unknown'];
+
+/** Actions of AWS that take several things at once: batchWriteItem, sendMessageBatch, transactWriteItems, putEvents, putRecords. */
+const ofSeveral = /batch|^transact|^put(?:Events|Records)$/i;
+
+/**
+ * Whether the states inside of a Map could do their work for a list of items: calls of code can, and those of AWS that take several
+ * things at once. What AWS does for one thing it does not do for a list, and a Choice cannot send each item its own way.
+ */
+function takesLists(states: readonly State[]): boolean {
+  return states.every((state) => {
+    if (state.type !== 'Task') return state.type !== 'Choice';
+    const { kind, service, action } = state.integration;
+    return kind === 'activity' || ofCode.includes(service) || ofSeveral.test(action);
+  });
 }
 
 interface Weighed {
@@ -95,9 +113,7 @@ function batched(state: MapState, size: number, { workflow, decisions }: Subject
 /** What one call does for all items of a batch: the work is no less, however few the calls are. */
 function workTimes(size: number, { services }: Subject['decisions'], id: number): StateAssumptions {
   const answers = services?.calls[id]?.answers ?? {};
-  // What takes several things in one call takes more of them; of what takes one the thing becomes larger.
-  const things: CallQuantity = answers.itemsPerCall === undefined ? 'itemKb' : 'itemsPerCall';
-  const work: readonly CallQuantity[] = [things, 'runMs', 'gbScanned', 'inputTokens', 'outputTokens'];
+  const work: readonly CallQuantity[] = ['itemsPerCall', 'runMs'];
   return Object.fromEntries(
     work.flatMap((quantity) => {
       const answer = answers[quantity];

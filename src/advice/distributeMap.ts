@@ -2,7 +2,7 @@ import { historyEventsMax, inlineConcurrencyMax } from '../model/limits.ts';
 import type { AdviceNote } from '../model/report.ts';
 import type { MapState } from '../model/workflow.ts';
 import { isCutOff } from './isCutOff.ts';
-import { mapChange, mayFail, statesInside, usesVariables } from './mapChanges.ts';
+import { mapChange, mayFail, readsContext, statesInside, usesVariables } from './mapChanges.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
 import { unknownResources } from './unknownResources.ts';
 
@@ -11,7 +11,7 @@ export const distributeMap: DefinitionRule = (subject) => {
   const { workflow, type } = subject;
   if (type !== 'STANDARD' || usesVariables(workflow)) return [];
   return workflow.states.flatMap((state): readonly Proposal[] => {
-    if (state.type !== 'Map' || isHandled(state, subject)) return [];
+    if (state.type !== 'Map' || isHandled(state, subject) || readsContext(statesInside(workflow, state))) return [];
     return state.mode === 'INLINE' ? distributed(state, subject) : inline(state, subject);
   });
 };

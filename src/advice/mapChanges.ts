@@ -49,10 +49,24 @@ export function mayFail(state: State, { workflow, decisions }: Pick<Subject, 'wo
 }
 
 /** Whether variables are used: those of outside are not there in the children of a Distributed Map. */
-export function usesVariables({ states }: Workflow): boolean {
-  return states.some(
-    ({ node }) =>
-      fieldOf(node, 'Assign') !== undefined ||
-      (fieldOf(node, 'Catch')?.kind === 'array' && JSON.stringify(fieldOf(node, 'Catch')).includes('"Assign"')),
+export function usesVariables({ node }: Workflow): boolean {
+  return holds(node, (key) => key === 'Assign');
+}
+
+/** Whether something inside reads the context object: a child of a Distributed Map has an execution, and a Map, of its own. */
+export function readsContext(states: readonly State[]): boolean {
+  return states.some(({ node }) =>
+    holds(node, (_, value) => value.kind === 'string' && /\$\$|\$states\.context\b/.test(value.value)),
   );
+}
+
+/** Whether one of the values of a tree, or its key, is such. The items of a list have no key. */
+function holds(
+  node: SourceNode,
+  isSuch: (key: string | null, value: SourceNode) => boolean,
+  key: string | null = null,
+): boolean {
+  if (isSuch(key, node)) return true;
+  if (node.kind === 'array') return node.items.some((item) => holds(item, isSuch));
+  return node.kind === 'object' && node.entries.some((entry) => holds(entry.value, isSuch, entry.key));
 }

@@ -81,9 +81,9 @@ describe('what the states call costs after a change', () => {
   });
 
   test('is the same in batches: a call does the work of all items', async () => {
-    const put = { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem', ...end };
-    const items = { Each: { items: 5_000 } };
-    const tried = await advised('batch-items', scope({ Each: distributed('EXPRESS', { Put: put }) }), items);
+    const put = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:dynamodb:batchWriteItem', ...end };
+    const states = { Each: { items: 5_000 }, Put: { itemsPerCall: 1 } };
+    const tried = await advised('batch-items', scope({ Each: distributed('EXPRESS', { Put: put }) }), states);
     // 5,000 × 1,000,000 items of 1 KB, one by one or together: 5 × 10⁹ units × 0.000000625.
     expect(servicesOf(tried)).toEqual({ 'dynamodb.write': 3_125 });
   });
