@@ -184,6 +184,36 @@ describe('the spread of transitions', () => {
     expect(sd).toBeCloseTo(Math.sqrt(31) / 8, 12);
   });
 
+  test.each([
+    // Both items well (1/4) 1 + 6, one of them fails (1/2) 1 + 5 and Caught, both (1/4) 1 + 4 and Caught: 7, 7 or 6.
+    ['all at once', map, {}, Math.sqrt(3) / 4],
+    // The first fails (1/2): 1 + 2 and Caught. Only the second (1/4): 1 + 5 and Caught. Neither: 1 + 6. 4, 7 or 7.
+    ['one at a time', map, { MaxConcurrency: 1 }, 1.5],
+    // A child has one more for its start: neither fails (1/4) 1 + 8, one (1/2) 1 + 7, both (1/4) 1 + 6 and Caught.
+    ['as children, of which one may fail', children, { ToleratedFailureCount: 1 }, Math.sqrt(3) / 4],
+    // None may fail: 9, 1 + 7 and Caught, 1 + 6 and Caught: 9, 9 or 8.
+    ['as children, of which none may fail', children, {}, Math.sqrt(3) / 4],
+  ])('of a Map of two items that fail after 2 states, or end after 3: %s', async (_, mapOf, rest, sd) => {
+    const item = {
+      Coin: choice('A', 'Stop'),
+      A: { ...pass, Next: 'B' },
+      B: { ...pass, ...end },
+      Stop: { Type: 'Fail', Error: 'Mine' },
+    };
+    const states = {
+      Each: mapOf(item, { Catch: [caught('States.ALL', 'Caught')], ...rest }),
+      Caught: { ...pass, ...end },
+    };
+    expect(await sdOf(states, { states: { Each: { items: 2 }, Coin: { branches: { Stop: 0.5 } } } })).toBeCloseTo(
+      sd,
+      12,
+    );
+  });
+
+  function children(item: States, rest: object): object {
+    return distributed('STANDARD', item, rest);
+  }
+
   test('is unknown where only a mean of attempts was measured', async () => {
     expect(await sdOf({ Work: task() }, { states: { Work: { attempts: 1.5 } } })).toBeNull();
     expect(await sdOf({ Work: task() }, { states: { Work: { attempts: 1 } } })).toBe(0);
