@@ -1,7 +1,17 @@
+/**
+ * The way of an estimate: read → link → decide → measure → check → compare → advise → report. Every arrow is a type of
+ * `model`, and every stage gives as much as it can, with the problems that it met.
+ *
+ * Each list below takes one more: a file with the thing, and a line in the list.
+ * - a kind of file that has workflows: `inputs/kinds.ts`
+ * - something that is billed: its id in `model/bill.ts`, and how much of it an execution uses in `analyzer/meters/index.ts`,
+ *   or in `analyzer/meters/services/callMeters.ts` for a service that a state calls
+ * - a finding without a price: its code in `model/problem.ts`, and `analyzer/checks/index.ts`
+ * - a change that saves: its name in `model/advice.ts`, and `advice/index.ts`
+ */
 import { advise } from './advice/index.ts';
-import { checks } from './analyzer/checks/index.ts';
-import { transitionThrottle } from './analyzer/checks/transitionThrottle.ts';
 import { decide } from './analyzer/decide.ts';
+import { findings } from './analyzer/findings.ts';
 import { link } from './analyzer/link.ts';
 import type { Services } from './analyzer/meters/meter.ts';
 import type { Base } from './budget/base.ts';
@@ -93,17 +103,12 @@ export function counted({
   };
   const paths = { most: pathsMost ?? 10, inside: pathsMost !== undefined };
   const measured = measure(account.value, decisions.value, billing, paths);
-  const found: Problem[] = [];
-  for (const [index, visits] of measured.value.visits.entries()) {
-    const each = chosen.value[index] as Workflow;
-    const checked = { account: account.value, index, workflow: each, decisions: decisions.value, visits };
-    for (const check of checks) found.push(...check(checked));
-  }
   // What the user says of the region holds, else what the sources say of each.
   const regions = account.value.workflows.map(
     ({ source }) => (assumptions.region === null ? source.region : null) ?? card.region,
   );
-  found.push(...transitionThrottle(account.value, measured.value.usage, regions));
+  const { visits, usage } = measured.value;
+  const found = findings({ account: account.value, decisions: decisions.value, visits, usage, regions });
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
   const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];

@@ -80,8 +80,8 @@ export function measureUsage(
   return { value: { visits, executionsPerMonth, readings, usage }, problems };
 }
 
-/** An account that was counted. */
-export interface Counted {
+/** An account that was counted: what the use of an execution is read from. */
+export interface MeteredAccount {
   readonly account: Account;
   readonly decisions: Decisions;
   readonly visits: readonly WorkflowVisits[];
@@ -89,9 +89,12 @@ export interface Counted {
   readonly executionsPerMonth: readonly (number | null)[];
 }
 
-/** What one execution of a workflow uses, as its own type or as if it were another. */
+/**
+ * What one execution of a workflow uses, as its own type or as if it were another; null where it is not known. What AWS
+ * rounds up (100 ms, 64 MB, 64 KB) is rounded here, by the meter that bills it, and nothing else is.
+ */
 export function readingsOf(
-  { account, decisions: { workflows, transitionRule }, visits, services, executionsPerMonth }: Counted,
+  { account, decisions: { workflows, transitionRule }, visits, services, executionsPerMonth }: MeteredAccount,
   index: number,
   type?: WorkflowType,
 ): readonly Reading[] | null {
@@ -106,7 +109,11 @@ export function readingsOf(
   return readings.every(({ quantity }) => quantity <= quantityMax) ? readings : null;
 }
 
-/** Usage of a month: the one place where what an execution uses is multiplied by the executions. */
+/**
+ * Usage of a month: the one place where what an execution uses is multiplied by the executions. A workflow of which one of
+ * the two is unknown has no lines, which is not a use of nothing: its null stays in `readings` or `executionsPerMonth`, from
+ * where `buildReport` makes the report incomplete and its amounts null or a lower bound.
+ */
 export function usageOf(
   readings: readonly (readonly Reading[] | null)[],
   executionsPerMonth: readonly (number | null)[],

@@ -1,4 +1,11 @@
-/** Quantities of a month, the rates of a region, and what they come to. Money is a decimal string; null is unknown. */
+/**
+ * Quantities of a month, the rates of a region, and what they come to.
+ *
+ * Money is a decimal string; null is unknown, which is not zero: what has no rate is in `Bill.unpriced`, and a sum is of the
+ * known alone. Two things are rounded, once each: the amount of a meter to 12 decimals, half up (`pricing/amountOf.ts`), and
+ * its shares, which are cut so that they add up to it (`pricing/shareOut.ts`). What AWS rounds up is in the quantities
+ * already (`readingsOf` in `measure.ts`). docs/billing.md has every rounding.
+ */
 
 /** The things that are billed: of Step Functions, and of the services around a workflow, in the order of the bill. */
 export const meterIds = [
