@@ -1,7 +1,9 @@
 import type { CallQuantity, StateAssumptions } from '../model/decisions.ts';
 import { expressDurationMsMax, lambdaDurationMsMax, payloadBytesMax } from '../model/limits.ts';
 import type { AdviceNote, BatchBound, CurvePoint } from '../model/report.ts';
+import type { SourceNode } from '../model/source.ts';
 import type { MapState, State } from '../model/workflow.ts';
+import { holds } from './holds.ts';
 import { mapChange, mayFail, statesInside } from './mapChanges.ts';
 import type { DefinitionRule, Priced, Proposal, Subject } from './proposal.ts';
 
@@ -57,6 +59,30 @@ function pointOf(setting: number, { perMillionUsd, visits }: Priced, { id }: Map
 /** Services whose calls run code of the user's own, which can be made to take a list. */
 const ofCode = ['lambda', 'ecs', 'batch', 'states', 'sfn', 'glue', 'unknown'];
 
+/** Fields that say what a state takes of its input. */
+const ofInput = [
+  'InputPath',
+  'Parameters',
+  'Arguments',
+  'ItemsPath',
+  'Items',
+  'ItemSelector',
+  'SecondsPath',
+  'TimestampPath',
+];
+
+/** Whether a part of an item is read, which is not there in a list of items. All of it may be. */
+function readsPart(field: string, value: SourceNode): boolean {
+  const isPath = (key: string | null) => key !== null && (key.endsWith('.$') || key.endsWith('Path'));
+  return holds(
+    value,
+    (key, node) =>
+      node.kind === 'string' &&
+      ((isPath(key) && /(?<!\$)\$[.[]/.test(node.value)) || /\$states\.input\s*[.[]/.test(node.value)),
+    field,
+  );
+}
+
 /** Actions of AWS that take several things at once: batchWriteItem, sendMessageBatch, transactWriteItems, putEvents, putRecords. */
 const ofSeveral = /batch|^transact|^put(?:Events|Records)$/i;
 
@@ -66,6 +92,7 @@ const ofSeveral = /batch|^transact|^put(?:Events|Records)$/i;
  */
 function takesLists(states: readonly State[]): boolean {
   return states.every((state) => {
+    if (state.node.entries.some(({ key, value }) => ofInput.includes(key) && readsPart(key, value))) return false;
     if (state.type !== 'Task') return state.type !== 'Choice';
     const { kind, service, action } = state.integration;
     return kind === 'activity' || ofCode.includes(service) || ofSeveral.test(action);

@@ -3,6 +3,7 @@ import type { DefinitionChange } from '../model/report.ts';
 import type { SourceNode } from '../model/source.ts';
 import type { MapState, State, Workflow } from '../model/workflow.ts';
 import { type Data, fieldOf, valueAt, withFields } from './fields.ts';
+import { holds } from './holds.ts';
 import type { Subject } from './proposal.ts';
 import { replaced } from './replaced.ts';
 
@@ -58,15 +59,4 @@ export function readsContext(states: readonly State[]): boolean {
   return states.some(({ node }) =>
     holds(node, (_, value) => value.kind === 'string' && /\$\$|\$states\.context\b/.test(value.value)),
   );
-}
-
-/** Whether one of the values of a tree, or its key, is such. The items of a list have no key. */
-function holds(
-  node: SourceNode,
-  isSuch: (key: string | null, value: SourceNode) => boolean,
-  key: string | null = null,
-): boolean {
-  if (isSuch(key, node)) return true;
-  if (node.kind === 'array') return node.items.some((item) => holds(item, isSuch));
-  return node.kind === 'object' && node.entries.some((entry) => holds(entry.value, isSuch, entry.key));
 }

@@ -16,6 +16,8 @@ const sdk = (action: string): object => ({ Type: 'Task', Resource: `arn:aws:stat
 describe('batch-items', () => {
   test.each([
     ['a function', { A: task() }],
+    ['a function that is given all of it', { A: task({ Parameters: { 'Payload.$': '$' }, OutputPath: '$.Payload' }) }],
+    ['all of it in JSONata', { A: task({ QueryLanguage: 'JSONata', Arguments: { x: '{% $states.input %}' } }) }],
     ['a call that takes several things', { A: sdk('dynamodb:batchWriteItem') }],
     ['a child workflow', { A: { ...sdk('x:y'), Resource: 'arn:aws:states:::states:startExecution' } }],
   ])('is told of %s', async (_, inside) => {
@@ -24,6 +26,11 @@ describe('batch-items', () => {
 
   test.each([
     ['a call of AWS that does one thing', { A: taskTo('B'), B: sdk('rekognition:startLabelDetection') }],
+    ['a function that is given a part of its item', { A: task({ Parameters: { 'Payload.$': '$.order' } }) }],
+    [
+      'a part of the item in JSONata',
+      { A: task({ QueryLanguage: 'JSONata', Arguments: { x: '{% $states.input.x %}' } }) },
+    ],
     ['a Choice that sends each item its own way', { A: choice('B', 'C'), B: task(), C: task() }],
   ])('is not told of %s', async (_, inside) => {
     expect(await told(scope({ Each: distributed('EXPRESS', inside) }))).not.toContain('batch-items');
