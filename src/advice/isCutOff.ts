@@ -1,5 +1,6 @@
 import type { Spread } from '../model/visits.ts';
 import type { State } from '../model/workflow.ts';
+import { isOpenEnded } from './isOpenEnded.ts';
 import type { Subject } from './proposal.ts';
 
 /**
@@ -8,17 +9,12 @@ import type { Subject } from './proposal.ts';
  */
 export const cutOffMax = 0.01;
 
-/**
- * Whether too many Express executions of some states would be cut off, or nobody can say: a loop that waits, of which only we
- * guess how often it turns, may take any time.
- */
+/** Whether too many Express executions of some states would be cut off, or nobody can say. */
 export function isCutOff(
   duration: Spread,
   states: readonly State[],
-  { beyondTimeLimit, decisions }: Pick<Subject, 'beyondTimeLimit' | 'decisions'>,
+  subject: Pick<Subject, 'beyondTimeLimit' | 'decisions' | 'visits'>,
 ): boolean {
-  const chance = beyondTimeLimit(duration);
-  if (chance === null || chance > cutOffMax) return true;
-  const isGuessed = states.some(({ id }) => decisions.states[id]?.turns?.basis === 'default');
-  return isGuessed && states.some(({ type }) => type === 'Wait');
+  const chance = subject.beyondTimeLimit(duration);
+  return chance === null || chance > cutOffMax || isOpenEnded(states, subject);
 }

@@ -48,6 +48,23 @@ describe('advice says what it does not know', () => {
     expect(await moved({ states: { Ready: { turns: 2 } } })).toEqual(['Pause', 'Look', 'Ready', 'Last']);
   });
 
+  test('of how long a workflow waits: it is not switched to Express before somebody says so', async () => {
+    const isTold = async (definition: object, assumed: object): Promise<boolean> =>
+      (await adviceOf(definition, assumed)).some(({ rule }) => rule === 'use-express');
+    const until = scope({ Until: { Type: 'Wait', TimestampPath: '$.at', Next: 'A' }, A: task() });
+    expect(await isTold(until, {})).toBe(false);
+    expect(await isTold(until, { states: { Until: { durationMs: 10_000 } } })).toBe(true);
+    expect(await isTold(until, { durationMs: 10_000 })).toBe(true);
+    const pause = { Type: 'Wait', Seconds: 5 };
+    const loop = { Look: taskTo('Ready'), Ready: choice('Pause', 'Last'), Last: task() };
+    const waiting = scope({ Pause: { ...pause, Next: 'Look' }, ...loop });
+    expect(await isTold(waiting, {})).toBe(false);
+    expect(await isTold(waiting, { states: { Ready: { turns: 3 } } })).toBe(true);
+    // A Wait in front of a loop is entered once: it is as long as it says.
+    const before = scope({ First: { ...pause, Next: 'Look' }, ...loop, Ready: choice('Look', 'Last') });
+    expect(await isTold(before, {})).toBe(true);
+  });
+
   test('of the errors of a Map, which have another name in each mode', async () => {
     const states = { Each: { items: 1_000 } };
     const inside = { A: taskTo('B'), B: task() };
