@@ -1,3 +1,4 @@
+import type { PerExecution } from '../../src/index.ts';
 import { estimateOf } from './estimateOf.ts';
 import type { MachineAssumptions, MachineScope } from './machine.ts';
 
@@ -7,6 +8,8 @@ export interface ExpectedCounts {
   readonly historyEvents: number;
   /** Null where the program says that it is not known. */
   readonly transitionsSd: number | null;
+  readonly durationMs: PerExecution['durationMs'];
+  readonly durationRounding: PerExecution['durationRounding'];
   readonly entries: ReadonlyMap<string, number>;
 }
 
@@ -29,6 +32,8 @@ export async function expectedCounts(
     transitions: workflow.perExecution.transitions.expected ?? Number.NaN,
     transitionsSd: workflow.perExecution.transitions.sd,
     historyEvents: workflow.perExecution.historyEvents.expected ?? Number.NaN,
+    durationMs: workflow.perExecution.durationMs,
+    durationRounding: workflow.perExecution.durationRounding,
     entries: new Map(workflow.states.map(({ name, visits }) => [name, visits.entriesPerExecution])),
   };
 }

@@ -49,4 +49,5 @@ export interface StateAssumed {
   readonly branches?: Readonly<Record<string, number>>;
   readonly turns?: number;
   readonly items?: number;
+  readonly durationMs?: number;
 }

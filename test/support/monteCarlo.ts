@@ -14,13 +14,18 @@ export interface MonteCarlo {
   /** Standard deviation of the transitions, and the standard error of that. */
   readonly transitionsSd: Estimate;
   readonly historyEvents: Estimate;
+  /** Time of an execution, and the same rounded up to 100 ms, of which the smallest is one. */
+  readonly durationMs: Estimate;
+  readonly billedMs: Estimate;
+  /** Whether the time of a walk is not comparable: see `Walk`. */
+  readonly stoppedEarly: boolean;
   /** Entries by state; a state that was never entered is absent. */
   readonly entries: ReadonlyMap<string, Estimate>;
   /** Attempts by state (Task, Parallel and Map only); a state that was never entered is absent. */
   readonly attempts: ReadonlyMap<string, Estimate>;
 }
 
-/** Sums of whole numbers: exact, so that the variance needs no care. */
+/** Sums of numbers of a few digits: all but exact, so that the variance needs no care. */
 interface Sums {
   sum: number;
   squares: number;
@@ -37,6 +42,9 @@ export function monteCarlo(
   const chance = random(seed);
   const transitions: Sums = { sum: 0, squares: 0 };
   const historyEvents: Sums = { sum: 0, squares: 0 };
+  const durationMs: Sums = { sum: 0, squares: 0 };
+  const billedMs: Sums = { sum: 0, squares: 0 };
+  let stoppedEarly = false;
   const entries = new Map<string, Sums>();
   const attempts = new Map<string, Sums>();
   const counts: number[] = [];
@@ -45,6 +53,10 @@ export function monteCarlo(
     add(transitions, once.transitions);
     counts.push(once.transitions);
     add(historyEvents, once.historyEvents);
+    add(durationMs, once.durationMs);
+    // Sums of delays may be a hair above a whole tenth of a second.
+    add(billedMs, 100 * Math.max(1, Math.ceil(once.durationMs / 100 - 1e-9)));
+    stoppedEarly ||= once.stoppedEarly;
     addAll(entries, once.entries);
     addAll(attempts, once.attempts);
   }
@@ -52,6 +64,9 @@ export function monteCarlo(
     transitions: estimate(transitions, runs),
     transitionsSd: deviation(counts),
     historyEvents: estimate(historyEvents, runs),
+    durationMs: estimate(durationMs, runs),
+    billedMs: estimate(billedMs, runs),
+    stoppedEarly,
     entries: new Map([...entries].map(([name, sums]) => [name, estimate(sums, runs)])),
     attempts: new Map([...attempts].map(([name, sums]) => [name, estimate(sums, runs)])),
   };

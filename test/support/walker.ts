@@ -12,6 +12,10 @@ export interface Walk {
   readonly attempts: ReadonlyMap<string, number>;
   /** Events in the history of the execution itself; its children have their own. */
   readonly historyEvents: number;
+  /** Time of the execution: of the Tasks by what is stated of them, and of what runs at the same time the slowest. */
+  readonly durationMs: number;
+  /** Whether a Map that takes one item at a time stopped at a failure; its time is not comparable then. */
+  readonly stoppedEarly: boolean;
 }
 
 /** How a state or a scope ended. `ended` is States.Runtime: the execution is over, and nothing catches it. */
@@ -23,6 +27,7 @@ type Outcome =
 /** One execution that is running: the one that is walked, or a child of a Distributed Map. */
 interface Execution {
   historyEvents: number;
+  clockMs: number;
 }
 
 const done: Outcome = { kind: 'done' };
@@ -39,6 +44,7 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
   const choices = new Map(choicesOf(definition, assumptions));
   return (random) => {
     let transitions = 0;
+    let stoppedEarly = false;
     const entries = new Map<string, number>();
     const attempts = new Map<string, number>();
 
@@ -59,6 +65,7 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
           case 'Pass':
           case 'Wait':
             execution.historyEvents += 2;
+            execution.clockMs += (state.Seconds ?? 0) * 1_000;
             name = state.Next;
             break;
           case 'Succeed':
@@ -109,6 +116,8 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
         const usedHere = used[index];
         if (usedHere === undefined || usedHere >= (retriers[index]?.MaxAttempts ?? 3)) return outcome;
         used[index] = usedHere + 1;
+        const { IntervalSeconds = 1, BackoffRate = 2 } = retriers[index] ?? {};
+        execution.clockMs += IntervalSeconds * 1_000 * BackoffRate ** usedHere;
         count(attempts, name);
         if (state.Type !== 'Task') execution.historyEvents += 1;
       }
@@ -117,22 +126,33 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
     function attempt(name: string, state: MachineState, execution: Execution): Outcome {
       if (state.Type === 'Task') {
         execution.historyEvents += /\.(sync(:2)?|waitForTaskToken)$/.test(state.Resource ?? '') ? 4 : 3;
+        execution.clockMs += assumptions.states[name]?.durationMs ?? 0;
         return attemptTask(name);
       }
       if (state.Type === 'Parallel') {
-        return together((state.Branches ?? []).map((branch) => runScope(branch, execution, true)));
+        const branches = state.Branches ?? [];
+        const places = placesOf(branches.length, execution);
+        const outcomes = branches.map((branch) => places.take(() => runScope(branch, execution, true)));
+        places.close();
+        return together(outcomes);
       }
       const processor = state.ItemProcessor;
       if (processor === undefined) throw new Error(`${name} has no ItemProcessor`);
       const items = assumptions.states[name]?.items ?? 0;
-      if (processor.ProcessorConfig?.Mode === 'DISTRIBUTED') return attemptDistributedMap(state, processor, items);
+      if (processor.ProcessorConfig?.Mode === 'DISTRIBUTED')
+        return attemptDistributedMap(state, processor, items, execution);
       const outcomes: Outcome[] = [];
+      const places = placesOf(Math.min(40, state.MaxConcurrency || 40), execution);
       for (let item = 0; item < items; item += 1) {
         execution.historyEvents += 2;
-        const outcome = runScope(processor, execution, true);
+        const outcome = places.take(() => runScope(processor, execution, true));
         outcomes.push(outcome);
-        if (state.MaxConcurrency === 1 && outcome.kind !== 'done') break;
+        if (state.MaxConcurrency === 1 && outcome.kind !== 'done' && item + 1 < items) {
+          stoppedEarly = true;
+          break;
+        }
       }
+      places.close();
       return together(outcomes);
     }
 
@@ -157,22 +177,58 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
     }
 
     /** Starts a child for every batch; each is an execution of its own, with its own history and its own States.Runtime. */
-    function attemptDistributedMap(state: MachineState, processor: MachineScope, items: number): Outcome {
+    function attemptDistributedMap(
+      state: MachineState,
+      processor: MachineScope,
+      items: number,
+      execution: Execution,
+    ): Outcome {
       const itemsPerBatch = state.ItemBatcher?.MaxItemsPerBatch ?? 1;
       const exceeded: Outcome = { kind: 'failed', error: 'States.ExceedToleratedFailureThreshold' };
+      const places = placesOf(state.MaxConcurrency || 10_000, execution);
       let failedItems = 0;
       for (let first = 0; first < items; first += itemsPerBatch) {
         transitions += 1;
-        const outcome = runScope(processor, { historyEvents: 2 }, false);
+        const outcome = places.take(() => {
+          const child: Execution = { historyEvents: 2, clockMs: execution.clockMs };
+          const ended = runScope(processor, child, false);
+          execution.clockMs = child.clockMs;
+          return ended;
+        });
         if (outcome.kind !== 'done') failedItems += Math.min(itemsPerBatch, items - first);
-        if (state.MaxConcurrency === 1 && isTooMuch(state, failedItems, items)) return exceeded;
+        if (state.MaxConcurrency === 1 && isTooMuch(state, failedItems, items)) {
+          stoppedEarly ||= first + itemsPerBatch < items;
+          break;
+        }
       }
+      places.close();
       return isTooMuch(state, failedItems, items) ? exceeded : done;
     }
 
-    const execution: Execution = { historyEvents: 2 };
+    const execution: Execution = { historyEvents: 2, clockMs: 0 };
     runScope(definition, execution, false);
-    return { transitions, entries, attempts, historyEvents: execution.historyEvents };
+    const { historyEvents, clockMs: durationMs } = execution;
+    return { transitions, entries, attempts, historyEvents, durationMs, stoppedEarly };
+  };
+}
+
+/** Places in which so many runs go on at a time: each run takes the place that is free first. */
+function placesOf(count: number, execution: Execution) {
+  const startMs = execution.clockMs;
+  const freeFromMs: number[] = [];
+  return {
+    take(run: () => Outcome): Outcome {
+      if (freeFromMs.length < count) freeFromMs.push(startMs);
+      const place = freeFromMs.indexOf(Math.min(...freeFromMs));
+      execution.clockMs = freeFromMs[place] ?? startMs;
+      const outcome = run();
+      freeFromMs[place] = execution.clockMs;
+      return outcome;
+    },
+    /** Waits for all of them. */
+    close(): void {
+      execution.clockMs = Math.max(startMs, ...freeFromMs);
+    },
   };
 }
 
