@@ -1,13 +1,11 @@
 import { adviceRules, estimate, nearest } from '../index.ts';
 import { inert } from '../reports/format.ts';
-import { deliver } from './deliver.ts';
 import { exitCode } from './exitCode.ts';
 import { gather } from './gather.ts';
 import type { Io } from './io.ts';
 import type { EstimateOptions } from './options.ts';
 import { refused } from './refused.ts';
 import { sayProblems } from './sayProblems.ts';
-import { useColor } from './useColor.ts';
 import { type ReportOptions, readFormats, writeReports } from './writeReports.ts';
 
 export interface AdviseOptions extends EstimateOptions, ReportOptions {
@@ -23,22 +21,12 @@ export async function adviseCommand(paths: readonly string[], options: AdviseOpt
   const gathered = await gather(paths, options, io);
   const report = refused(estimate({ ...gathered.request, combine: true }));
   await sayProblems(report, gathered, options, io);
-  const tables = formats.filter(({ format }) => format === 'table');
-  let written = await writeReports(
-    report,
-    formats.filter((wanted) => !tables.includes(wanted)),
-    options,
-    io,
-  );
   const { advise, explainAdvice } = await import('../reports/advise.ts');
-  for (const { file } of tables) {
-    const look = { color: file === null && useColor(io.stdout, options.color, io.env) };
-    const text =
-      rule === null
-        ? advise(report, look)
-        : (explainAdvice(report, rule, look) ?? `The rule ${rule} finds no saving here.\n`);
-    written = deliver(text, file, io) && written;
-  }
+  const written = await writeReports(report, formats, options, io, (look) =>
+    rule === null
+      ? advise(report, look)
+      : (explainAdvice(report, rule, look) ?? `The rule ${rule} finds no saving here.\n`),
+  );
   return written ? exitCode(report, options.strict) : 2;
 }
 

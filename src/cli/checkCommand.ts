@@ -17,7 +17,6 @@ import type { EstimateOptions } from './options.ts';
 import { readBase } from './readBase.ts';
 import { refused } from './refused.ts';
 import { sayProblems } from './sayProblems.ts';
-import { useColor } from './useColor.ts';
 import { type ReportOptions, readFormats, writeReports } from './writeReports.ts';
 
 export interface CheckOptions extends EstimateOptions, ReportOptions {
@@ -47,21 +46,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   await sayProblems(report, gathered, options, io);
   const code = exitCode(report, options.strict, options.allowUndecided);
   if (code !== 2 && report.verdict.kind === 'no-budget') return nothingToCheck(report, base, io);
-  const tables = formats.filter(({ format }) => format === 'table');
-  let written = await writeReports(
-    report,
-    formats.filter((wanted) => !tables.includes(wanted)),
-    options,
-    io,
-  );
-  await jobSummary(report, io);
   const { check } = await import('../reports/check.ts');
+  const shown = formats.filter(({ format }) => format !== 'table' || code !== 2);
+  const written = await writeReports(report, shown, options, io, (look) => check(report, look));
+  await jobSummary(report, io);
   // What broke is said on the terminal even where the result goes to files.
   if (code !== 2 && formats.every(({ file }) => file !== null)) io.stderr.write(check(report, { color: false }));
-  for (const { file } of code === 2 ? [] : tables) {
-    const text = check(report, { color: file === null && useColor(io.stdout, options.color, io.env) });
-    written = deliver(text, file, io) && written;
-  }
   return written ? code : 2;
 }
 

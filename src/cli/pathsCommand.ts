@@ -1,13 +1,11 @@
 import { estimate } from '../index.ts';
 import { inert } from '../reports/format.ts';
-import { deliver } from './deliver.ts';
 import { exitCode } from './exitCode.ts';
 import { gather } from './gather.ts';
 import type { Io } from './io.ts';
 import type { EstimateOptions } from './options.ts';
 import { refused } from './refused.ts';
 import { sayProblems } from './sayProblems.ts';
-import { useColor } from './useColor.ts';
 import { type ReportOptions, readFormats, writeReports } from './writeReports.ts';
 
 export interface PathsOptions extends EstimateOptions, ReportOptions {
@@ -26,18 +24,8 @@ export async function pathsCommand(path: string, options: PathsOptions, io: Io):
   const gathered = await gather([path], options, io);
   const report = refused(estimate({ ...gathered.request, pathsMost: most }));
   await sayProblems(report, gathered, options, io);
-  const tables = formats.filter(({ format }) => format === 'table');
-  let written = await writeReports(
-    report,
-    formats.filter((wanted) => !tables.includes(wanted)),
-    options,
-    io,
-  );
   const { paths } = await import('../reports/paths.ts');
-  for (const { file } of tables) {
-    const text = paths(report, { depth, color: file === null && useColor(io.stdout, options.color, io.env) });
-    written = deliver(text, file, io) && written;
-  }
+  const written = await writeReports(report, formats, options, io, ({ color }) => paths(report, { depth, color }));
   return written ? exitCode(report, options.strict) : 2;
 }
 

@@ -1,6 +1,7 @@
 import { nearest, type Report } from '../index.ts';
 import { inert } from '../reports/format.ts';
 import { type FormatName, formatNames, reporters } from '../reports/index.ts';
+import type { Look } from '../reports/reporter.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import { useColor } from './useColor.ts';
@@ -52,21 +53,24 @@ export function readFormatsOf<Name extends string>(
   return output === undefined ? wanted : wanted.map((one) => ({ ...one, file: one.file ?? output }));
 }
 
-/** Writes the report in every format that was asked for; false where one could not be written. */
+/**
+ * Writes the report in every format that was asked for; false where one could not be written.
+ *
+ * @param ownTable what a verb shows on a terminal in place of the table of an estimate.
+ */
 export async function writeReports(
   report: Report,
   wanted: readonly Wanted[],
   { color }: { readonly color: boolean },
   io: Io,
+  ownTable?: (look: Pick<Look, 'color'>) => string,
 ): Promise<boolean> {
   let written = true;
   const tool = { name: 'stepcost' as const, version: versionOf(io) };
   for (const { format, file } of wanted) {
-    const reporter = await reporters[format]();
-    const text = reporter(report, {
-      tool,
-      color: format === 'table' && file === null && useColor(io.stdout, color, io.env),
-    });
+    const isTable = format === 'table';
+    const look = { tool, color: isTable && file === null && useColor(io.stdout, color, io.env) };
+    const text = isTable && ownTable !== undefined ? ownTable(look) : (await reporters[format]())(report, look);
     written = deliver(text, file, io) && written;
   }
   return written;

@@ -35,28 +35,15 @@ export function revisionFiles(commit: string, { git, root }: Repository, cwd: st
     if (absolute === root) return '';
     return absolute.startsWith(`${root}/`) ? absolute.slice(root.length + 1) : null;
   };
-  /** The path that remains when links are followed; null where nothing is there. */
-  const followed = (path: string): string | null => {
-    const steps = path.split('/');
-    let at = '';
-    for (let links = 0; steps.length > 0; ) {
-      const next = joined(at, steps.shift() ?? '');
-      const entry = entries.get(next);
-      if (entry?.mode === linkMode) {
-        const target = blobs.read(entry.hash);
-        if ('error' in target || ++links > linksMax) return null;
-        const real = inside(posix.resolve(root, at, new TextDecoder().decode(target)));
-        if (real === null) return null;
-        steps.unshift(...real.split('/'));
-        at = '';
-      } else if (entry !== undefined || folders.has(next)) at = next;
-      else return null;
-    }
-    return at;
+  /** Where a link leads to, in the same form; null where that is not known. */
+  const targetOf = (folder: string, { hash }: Entry): string | null => {
+    const target = blobs.read(hash);
+    return 'error' in target ? null : inside(posix.resolve(root, folder, new TextDecoder().decode(target)));
   };
+  /** The path that remains when links are followed; null where nothing is there. */
   const located = (path: string): string | null => {
     const own = inside(path);
-    return own === null ? null : own === '' ? '' : followed(own);
+    return own === null || own === '' ? own : followed(own, entries, folders, targetOf);
   };
   const entryAt = (path: string): Entry | null => {
     const real = located(path);
@@ -94,6 +81,29 @@ export function revisionFiles(commit: string, { git, root }: Repository, cwd: st
     expect: (paths) => blobs.fetch(paths.flatMap((path) => entryAt(path)?.hash ?? [])),
   };
   return { files, failure: () => listing.error ?? blobs.failure() };
+}
+
+/** Goes down a path from the repository's folder, and from there again at each link; null where nothing is there. */
+function followed(
+  path: string,
+  entries: ReadonlyMap<string, Entry>,
+  folders: ReadonlyMap<string, unknown>,
+  targetOf: (folder: string, link: Entry) => string | null,
+): string | null {
+  const steps = path.split('/');
+  let at = '';
+  for (let links = 0; steps.length > 0; ) {
+    const next = joined(at, steps.shift() ?? '');
+    const entry = entries.get(next);
+    if (entry?.mode === linkMode) {
+      const target = ++links > linksMax ? null : targetOf(at, entry);
+      if (target === null) return null;
+      steps.unshift(...target.split('/'));
+      at = '';
+    } else if (entry !== undefined || folders.has(next)) at = next;
+    else return null;
+  }
+  return at;
 }
 
 /** What `ls-tree -z` prints: `<mode> <type> <hash>`, a tab and the path, for each. */
