@@ -8,12 +8,13 @@ import { constant, nothing, slowestOf } from './spread.ts';
  */
 export function fan(runs: number, concurrency: number, run: Spread): Spread {
   if (runs <= 0) return nothing;
-  if (run.atoms?.length === 1) return constant(Math.ceil(runs / concurrency) * run.meanMs);
+  const rounds = Math.ceil(runs / concurrency);
+  if (run.atoms?.length === 1) return constant(rounds * run.meanMs, rounds * run.minMs);
   if (runs <= concurrency) return slowestOf(runs, run);
   const lastRound = slowestOf(concurrency, run).meanMs;
   return {
     meanMs: ((runs - concurrency) / concurrency) * run.meanMs + lastRound,
-    minMs: Math.ceil(runs / concurrency) * run.minMs,
+    minMs: rounds * run.minMs,
     atoms: null,
   };
 }

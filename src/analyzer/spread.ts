@@ -9,9 +9,9 @@ export const atomsMax = 1_000;
 
 export const nothing: Spread = { meanMs: 0, minMs: 0, atoms: [{ ms: 0, chance: 1 }] };
 
-/** A duration that never varies. */
-export function constant(ms: number): Spread {
-  return ms === 0 ? nothing : { meanMs: ms, minMs: ms, atoms: [{ ms, chance: 1 }] };
+/** A duration that never varies. @param minMs less where a quicker way is there and never taken, like a Catch of no error. */
+export function constant(ms: number, minMs = ms): Spread {
+  return ms === 0 ? nothing : { meanMs: ms, minMs, atoms: [{ ms, chance: 1 }] };
 }
 
 /** One after the other, independently. */
@@ -41,10 +41,11 @@ function sums(first: readonly Atom[], second: readonly Atom[]): readonly Atom[] 
 /** All at once, independently: as long as the slowest. Where a distribution is not known, the largest mean: too low. */
 export function slowest(spreads: readonly Spread[]): Spread {
   const minMs = Math.max(0, ...spreads.map((spread) => spread.minMs));
-  if (spreads.every(({ atoms }) => atoms?.length === 1)) return constant(minMs);
+  const longestMeanMs = Math.max(0, ...spreads.map(({ meanMs }) => meanMs));
+  if (spreads.every(({ atoms }) => atoms?.length === 1)) return constant(longestMeanMs, minMs);
   const known = spreads.map(({ atoms }) => atoms);
   if (known.some((atoms) => atoms === null)) {
-    return { meanMs: Math.max(0, ...spreads.map(({ meanMs }) => meanMs)), minMs, atoms: null };
+    return { meanMs: longestMeanMs, minMs, atoms: null };
   }
   const times = [...new Set(known.flatMap((atoms) => (atoms ?? []).map(({ ms }) => ms)))].sort((a, b) => a - b);
   return fromCumulative(times, minMs, (ms) => known.reduce((all, atoms) => all * chanceUpTo(atoms ?? [], ms), 1));

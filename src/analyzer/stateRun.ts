@@ -286,7 +286,7 @@ function targetOf(state: RetryableState, ends: 'well' | 'uncaught' | { readonly 
 }
 
 function repeated(count: number, spread: Spread): Spread {
-  if (spread.atoms?.length === 1) return constant(count * spread.meanMs);
+  if (spread.atoms?.length === 1) return constant(count * spread.meanMs, count * spread.minMs);
   let sum = nothing;
   for (let run = 0; run < count; run++) sum = inTurn(sum, spread);
   return sum;

@@ -245,6 +245,23 @@ describe('a Parallel', () => {
     expect(await durationOf({ Both: parallel([{ A: last }, { B: last }]) })).toEqual([0, 100, 'every-path']);
   });
 
+  test('takes as long as what happens, however quick a way out is that is never taken', async () => {
+    // A never fails: 1 s, and 3 s behind it; its Catch would leave the branch after 1 s.
+    const branch = { A: taskTo('B', { Catch: [caught('States.ALL', 'Out')] }), B: wait(3), Out: last };
+    expect(await durationOf({ Both: parallel([branch]) }, { A: { durationMs: 1_000 } })).toEqual([
+      4_000,
+      4_000,
+      'every-path',
+    ]);
+    // Nor does it make an Express workflow impossible, when only that way keeps to its five minutes.
+    const long = { ...branch, B: wait(400) };
+    for (const around of [parallel([long]), map(long), parallel([long], { Retry: [retry('Mine', 1)] })]) {
+      const assumed = { A: { durationMs: 1_000 }, Around: { items: 1 } };
+      const { workflow } = await countedOf({ Around: around }, assumed);
+      expect(workflow.options[1]).toMatchObject({ feasible: true, blockers: [] });
+    }
+  });
+
   test('takes the mean of the longest, not the longest of the means', async () => {
     // Each branch is 100 or 300 ms: both are quick in one of four: 1/4 × 100 + 3/4 × 300; the means are 200.
     const states = { Both: parallel([evenly('A'), evenly('B')]) };

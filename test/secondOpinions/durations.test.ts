@@ -8,7 +8,7 @@ import { statesOf } from '../support/statesOf.ts';
 
 const isLong = process.env['STEPCOST_LONG'] === '1';
 const machines = isLong ? 1_000 : 80;
-const runs = isLong ? 5_000 : 250;
+const runs = isLong ? 2_000 : 250;
 /** Express executions are cut off there; of longer ones the means are those of another distribution. */
 const cutOffMs = 300_000;
 
@@ -26,7 +26,8 @@ function timedMachine(seed: number): Machine {
 
 /**
  * What the program says of the time of an execution and random walks do not. Null where the two cannot be compared: the
- * program knows only means of some machines, and takes a Map that stops at a failure as long as one that does not.
+ * program knows only means of some machines, and takes a Map or Parallel that fails as long as one that does not
+ * (docs/billing.md, 4), which is true of the mean where nothing is stopped.
  */
 async function disagreements(seed: number): Promise<readonly string[] | null> {
   const { definition, assumptions } = timedMachine(seed);
@@ -38,7 +39,7 @@ async function disagreements(seed: number): Promise<readonly string[] | null> {
     if (walked.stoppedEarly || walked.durationMs.mean > cutOffMs / 10) return null;
     return [
       { what: 'duration', expected: meanMs, seen: walked.durationMs },
-      { what: 'billed', expected: billedMs, seen: walked.billedMs },
+      ...(walked.failedInside ? [] : [{ what: 'billed', expected: billedMs, seen: walked.billedMs }]),
     ]
       .filter((each) => disagrees(each.expected, each.seen, walks))
       .map(
@@ -56,5 +57,5 @@ describe('durations agree with random walks', () => {
     const found = all.flatMap((each, index) => (each ?? []).map((what) => `machine ${index + 1}: ${what}`));
     expect(found).toEqual([]);
     expect(all.filter((each) => each !== null).length).toBeGreaterThan(machines / 5);
-  });
+  }, 600_000);
 });

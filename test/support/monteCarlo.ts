@@ -17,8 +17,9 @@ export interface MonteCarlo {
   /** Time of an execution, and the same rounded up to 100 ms, of which the smallest is one. */
   readonly durationMs: Estimate;
   readonly billedMs: Estimate;
-  /** Whether the time of a walk is not comparable: see `Walk`. */
+  /** Whether any walk was so: see `Walk`. */
   readonly stoppedEarly: boolean;
+  readonly failedInside: boolean;
   /** Entries by state; a state that was never entered is absent. */
   readonly entries: ReadonlyMap<string, Estimate>;
   /** Attempts by state (Task, Parallel and Map only); a state that was never entered is absent. */
@@ -45,6 +46,7 @@ export function monteCarlo(
   const durationMs: Sums = { sum: 0, squares: 0 };
   const billedMs: Sums = { sum: 0, squares: 0 };
   let stoppedEarly = false;
+  let failedInside = false;
   const entries = new Map<string, Sums>();
   const attempts = new Map<string, Sums>();
   const counts: number[] = [];
@@ -57,6 +59,7 @@ export function monteCarlo(
     // Sums of delays may be a hair above a whole tenth of a second.
     add(billedMs, 100 * Math.max(1, Math.ceil(once.durationMs / 100 - 1e-9)));
     stoppedEarly ||= once.stoppedEarly;
+    failedInside ||= once.failedInside;
     addAll(entries, once.entries);
     addAll(attempts, once.attempts);
   }
@@ -67,6 +70,7 @@ export function monteCarlo(
     durationMs: estimate(durationMs, runs),
     billedMs: estimate(billedMs, runs),
     stoppedEarly,
+    failedInside,
     entries: new Map([...entries].map(([name, sums]) => [name, estimate(sums, runs)])),
     attempts: new Map([...attempts].map(([name, sums]) => [name, estimate(sums, runs)])),
   };

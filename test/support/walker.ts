@@ -16,6 +16,8 @@ export interface Walk {
   readonly durationMs: number;
   /** Whether a Map that takes one item at a time stopped at a failure; its time is not comparable then. */
   readonly stoppedEarly: boolean;
+  /** Whether an attempt of a Map or Parallel failed. */
+  readonly failedInside: boolean;
 }
 
 /** How a state or a scope ended. `ended` is States.Runtime: the execution is over, and nothing catches it. */
@@ -45,6 +47,7 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
   return (random) => {
     let transitions = 0;
     let stoppedEarly = false;
+    let failedInside = false;
     const entries = new Map<string, number>();
     const attempts = new Map<string, number>();
 
@@ -111,6 +114,7 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
       attempts.set(name, (attempts.get(name) ?? 0) + 1);
       for (;;) {
         const outcome = attempt(name, state, execution);
+        failedInside ||= state.Type !== 'Task' && outcome.kind !== 'done';
         if (outcome.kind !== 'failed') return outcome;
         const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, outcome.error));
         const usedHere = used[index];
@@ -208,7 +212,7 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
     const execution: Execution = { historyEvents: 2, clockMs: 0 };
     runScope(definition, execution, false);
     const { historyEvents, clockMs: durationMs } = execution;
-    return { transitions, entries, attempts, historyEvents, durationMs, stoppedEarly };
+    return { transitions, entries, attempts, historyEvents, durationMs, stoppedEarly, failedInside };
   };
 }
 
