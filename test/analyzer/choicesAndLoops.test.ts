@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { problemCodes } from '../../src/model/problem.ts';
 import { countedOf } from '../support/countedOf.ts';
-import { choice, end, pass, scope, task, taskTo } from '../support/definitions.ts';
+import { choice, end, map, parallel, pass, scope, task, taskTo } from '../support/definitions.ts';
 import { estimateOf } from '../support/estimateOf.ts';
 
 const last = { ...pass, ...end };
@@ -227,6 +228,31 @@ describe('a loop', () => {
     const { codes } = await countedOf({ A: to('B'), B: to('A'), Never: last });
     expect(codes.filter((code) => code === 'endless-loop')).toHaveLength(1);
   });
+});
+
+describe('figures are incomplete where only the deployment tells', () => {
+  test.each([
+    ['where a state leads', { A: to('${Next}') }],
+    ['what a state is', { A: { ...last, Type: '${Kind}' } }],
+    ['where the item processor of a Map begins', { A: map({ B: last }, { ItemProcessor: placed({ B: last }) }) }],
+    ['where a branch of a Parallel begins', { A: { ...parallel([]), Branches: [placed({ B: last })] } }],
+    ['what the branches of a Parallel are', { A: parallel([]) }],
+  ])('%s', async (_, states) => {
+    const { report } = await countedOf(states);
+    expect(report.problems.filter(({ code }) => problemCodes[code].severity === 'error')).toEqual([]);
+    expect(report.complete).toBe(false);
+    // Of a state that is never entered nothing depends on it.
+    const { report: apart } = await countedOf(
+      { First: choice('Done', 'A'), Done: done, ...states },
+      { First: { branches: { A: 0 } } },
+    );
+    expect(apart.complete).toBe(true);
+  });
+
+  /** A scope of which only the deployment says where it begins. */
+  function placed(States: object) {
+    return { StartAt: '${Start}', States };
+  }
 });
 
 describe('loops in loops', () => {

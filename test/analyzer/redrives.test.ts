@@ -148,6 +148,17 @@ describe('a redrive goes on inside', () => {
     expect(transitions).toBeCloseTo(14 + (1 - fails) + fails + 2 + succeeds, 12);
   });
 
+  test('of a Distributed Map that always fails: every child', async () => {
+    const { transitions, again } = await redriving(
+      { Each: distributed('STANDARD', { Work: task() }) },
+      { Each: { items: 2 }, Work: { failureRate: 1 } },
+      1,
+    );
+    // Start, Each, 2 × (1 + 1); the redrive, and two children redriven with their Work.
+    expect(again('Work')).toBe(2);
+    expect(transitions).toBe(6 + 1 + 2 * 2);
+  });
+
   test('of a Distributed Map: Express children that failed start again', async () => {
     const { workflow, transitions } = await redriving(
       { Each: distributed('EXPRESS', { Before: taskTo('Work'), Work: task() }, goingOn), Next: last },
