@@ -1,6 +1,5 @@
-import type { Blocker } from '../model/decisions.ts';
 import { expressDurationMsMax } from '../model/limits.ts';
-import type { Spread } from '../model/visits.ts';
+import type { Blocker, Spread } from '../model/visits.ts';
 import type { Workflow } from '../model/workflow.ts';
 import { scopeBlockers } from './scopeBlockers.ts';
 

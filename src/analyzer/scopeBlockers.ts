@@ -1,4 +1,4 @@
-import type { Blocker } from '../model/decisions.ts';
+import type { Blocker } from '../model/visits.ts';
 import type { Scope, State } from '../model/workflow.ts';
 
 /**

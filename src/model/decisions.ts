@@ -1,20 +1,26 @@
 /**
- * What the definitions leave open, and the answers: the assumptions as the user stated them, and the decisions that the
- * rest of the program counts with. Nothing after `decide` knows a default.
+ * What the definitions leave open, and the answers that the rest of the program counts with. Nothing after `decide` knows a
+ * default. What the user states is in `assumptions.ts`.
  */
-
-import type {
-  EncryptionAssumptions,
-  EncryptionDecision,
-  LoggingAssumptions,
-  LoggingDecision,
-  TracingAssumptions,
-  TracingDecision,
-} from './observing.ts';
-import type { BlockerReason } from './problem.ts';
+import type { EncryptionDecision, LoggingDecision, TracingDecision } from './observing.ts';
 import type { Span } from './source.ts';
-import type { AccountTerms } from './terms.ts';
 import type { WorkflowType } from './workflow.ts';
+
+export type {
+  Assumptions,
+  BoundAssumptions,
+  BudgetLimit,
+  BudgetName,
+  Budgets,
+  Ignored,
+  Included,
+  KeyedAssumptions,
+  KeyedStateAssumptions,
+  StateAssumptions,
+  Stated,
+  WorkflowAssumptions,
+  WorkflowSettings,
+} from './assumptions.ts';
 
 /**
  * What a number stands on, from weakest to strongest: our guess, a rate carried over from another region, the user's
@@ -24,104 +30,6 @@ export type Basis = 'default' | 'inferred' | 'assumption' | 'measured' | 'defini
 
 /** How the start and the end of an execution count; docs/billing.md says why this is a setting. */
 export type TransitionRule = 'states' | 'states+start' | 'states+start+end';
-
-/** A value that the user stated, and where; the span is null for flags. */
-export interface Stated<T> {
-  readonly value: T;
-  readonly span: Span | null;
-}
-
-/** A limit of a budget, as exact decimals. */
-export interface BudgetLimit {
-  readonly limit: string;
-  /** From above this on it is told; null where there is none. */
-  readonly warn: string | null;
-  /** What is said when it is broken. */
-  readonly message: string | null;
-  /** Null for flags. */
-  readonly span: Span | null;
-}
-
-/** What a limit can be set on; `increase…` compares with a base. */
-export type BudgetName =
-  | 'monthlyUsd'
-  | 'perExecutionUsd'
-  | 'transitionsPerExecution'
-  | 'increaseUsd'
-  | 'increasePercent';
-
-export type Budgets = { readonly [Name in BudgetName]?: BudgetLimit };
-
-/** A finding that is not told, and why. */
-export interface Ignored {
-  readonly code: string;
-  /** Null: wherever it is met in the workflow. */
-  readonly state: string | null;
-  readonly reason: string;
-  readonly span: Span;
-}
-
-/** What a bill may have besides the workflows: the services that they call, with logs and traces. */
-export type Included = 'services';
-
-/** The assumptions file together with the flags, checked; a mirror of stepcost.yml. */
-export interface Assumptions {
-  readonly region: Stated<string> | null;
-  readonly transitionRule: Stated<TransitionRule> | null;
-  /** What the bill has besides the workflows themselves. */
-  readonly include: readonly Included[];
-  /** What was stated of the account that pays. */
-  readonly terms: AccountTerms;
-  /** `monthlyUsd` and the increases are of the account, the others of each workflow. */
-  readonly budgets: Budgets;
-  readonly defaults: WorkflowAssumptions;
-  /** In the order of the file; `key` is a name, logical id, file name, path or glob. */
-  readonly workflows: readonly KeyedAssumptions[];
-  /** Assumptions of flags (`--duration`, `--set states.…`), which hold for every workflow and beat the file. */
-  readonly flags: WorkflowAssumptions;
-  /** Assumptions of flags for one workflow (`--set workflows.order.…`), which beat all others. */
-  readonly keyedFlags: readonly KeyedAssumptions[];
-  /** Folder of the assumptions file, absolute, with `/` and no `/` at the end; paths in keys start there. */
-  readonly folder: string;
-  /** Where the user stands, in the same form: relative paths of inputs start there. */
-  readonly standing: string;
-}
-
-export interface KeyedAssumptions {
-  readonly key: string;
-  readonly span: Span | null;
-  readonly value: WorkflowAssumptions;
-}
-
-/** What is assumed of a workflow and holds for each part of it, too. */
-export interface WorkflowSettings {
-  /** Execution data of a Map or Parallel step, in decimal kB for Express memory. */
-  readonly payloadKb?: Stated<number>;
-  readonly logging?: LoggingAssumptions;
-  readonly tracing?: TracingAssumptions;
-  readonly encryption?: EncryptionAssumptions;
-}
-
-export interface WorkflowAssumptions extends WorkflowSettings {
-  readonly type?: Stated<WorkflowType>;
-  readonly executionsPerMonth?: Stated<number>;
-  /** Replaces the computed duration of an execution. */
-  readonly durationMs?: Stated<number>;
-  /** Replaces the computed Express memory. */
-  readonly memoryMb?: Stated<number>;
-  /** Share of the failed executions that are redriven. */
-  readonly redrives?: Stated<number>;
-  readonly states: readonly KeyedStateAssumptions[];
-  readonly budgets?: Budgets;
-  readonly ignore?: readonly Ignored[];
-}
-
-export interface KeyedStateAssumptions {
-  /** A state's name, or `Outer/Inner`. */
-  readonly key: string;
-  readonly span: Span | null;
-  readonly value: StateAssumptions;
-}
 
 /** What may have to be known of a call to price the service behind it; each with its unit. */
 export const callQuantities = {
@@ -155,53 +63,6 @@ export type CallQuestion = CallQuantity | CallWord;
 
 /** All of them, quantities first. */
 export const callQuestions = [...Object.keys(callQuantities), ...Object.keys(callWords)] as readonly CallQuestion[];
-
-type CallAssumptions = { readonly [Quantity in CallQuantity]?: Stated<number> } & {
-  readonly [Word in CallWord]?: Stated<(typeof callWords)[Word][number]>;
-};
-
-export interface StateAssumptions extends CallAssumptions {
-  readonly durationMs?: Stated<number>;
-  /** Chance per attempt of each error, by name. */
-  readonly errors?: Stated<readonly { readonly name: string; readonly chance: number }[]>;
-  /** One chance per attempt without a name: counts as States.TaskFailed. */
-  readonly failureRate?: Stated<number>;
-  readonly branches?: Stated<
-    readonly { readonly target: string; readonly chance: number; readonly span: Span | null }[]
-  >;
-  readonly items?: Stated<number>;
-  readonly turns?: Stated<number>;
-  /** A loop given as time instead of turns. */
-  readonly loopForMs?: Stated<number>;
-  /** The measured form: attempts per entry, and the shares of entries that end in a Catch or fail. */
-  readonly attempts?: Stated<number>;
-  readonly caught?: Stated<readonly { readonly target: string; readonly chance: number }[]>;
-  readonly fails?: Stated<number>;
-}
-
-/** The assumptions that hold for one workflow, after keys, globs, defaults and flags were brought together. */
-export interface BoundAssumptions {
-  /** `--type`: prices as if, whatever the source says. */
-  readonly forcedType: Stated<WorkflowType> | null;
-  /** The file's type: only where the source does not say. */
-  readonly type: Stated<WorkflowType> | null;
-  /** Volume where another workflow starts this one: stated for this very workflow, it replaces what the callers cause. */
-  readonly childExecutionsPerMonth: Stated<number> | null;
-  /** Volume where nobody starts it: stated for it, or for all workflows. */
-  readonly rootExecutionsPerMonth: Stated<number> | null;
-  readonly durationMs: Stated<number> | null;
-  readonly memoryMb: Stated<number> | null;
-  readonly payloadKb: Stated<number> | null;
-  readonly redrives: Stated<number> | null;
-  readonly logging: LoggingAssumptions;
-  readonly tracing: TracingAssumptions;
-  readonly encryption: EncryptionAssumptions;
-  /** By state id. */
-  readonly states: readonly StateAssumptions[];
-  /** Its own limits, and those that the file sets for each workflow. */
-  readonly budgets: Budgets;
-  readonly ignore: readonly Ignored[];
-}
 
 /** A value that is settled, what it stands on, and where it was stated (null for defaults). */
 export interface Decided<T> {
@@ -284,11 +145,4 @@ export interface MeasuredShares {
   readonly caught: readonly number[];
   readonly fails: number;
   readonly span: Span | null;
-}
-
-/** A state that keeps a workflow from being an Express workflow; `state` is null for the time limit. */
-export interface Blocker {
-  readonly reason: BlockerReason;
-  /** Id of the state. */
-  readonly state: number | null;
 }

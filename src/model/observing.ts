@@ -1,5 +1,5 @@
 /** What is logged, traced and encrypted of an execution: as it is stated, and as it is decided. */
-import type { Stated } from './decisions.ts';
+import type { Stated } from './assumptions.ts';
 import type { LoggingSetting } from './workflow.ts';
 
 /** What is logged of an execution. */

@@ -1,6 +1,7 @@
 /** What an account pays by besides the list of prices: what its month has used already, and what it gets off. */
+
+import type { Stated } from './assumptions.ts';
 import type { BilledService, MeterId } from './bill.ts';
-import type { Stated } from './decisions.ts';
 
 /** The meters of which it can be stated what the account has used this month, by the keys of `account`. */
 export const usedMeters = {

@@ -1,5 +1,5 @@
 /** What one execution of a workflow does, on average and at most, before anything is billed. */
-import type { Blocker } from './decisions.ts';
+import type { BlockerReason } from './problem.ts';
 import type { WorkflowType } from './workflow.ts';
 
 /**
@@ -158,4 +158,11 @@ export interface Spread {
 export interface Atom {
   readonly ms: number;
   readonly chance: number;
+}
+
+/** A state that keeps a workflow from being an Express workflow; `state` is null for the time limit. */
+export interface Blocker {
+  readonly reason: BlockerReason;
+  /** Id of the state. */
+  readonly state: number | null;
 }
