@@ -1,5 +1,6 @@
 /** How failures inside a Map or a Parallel become failures of the Map or the Parallel. */
 import type { ErrorChance } from '../model/decisions.ts';
+import { failuresUpTo } from './failuresUpTo.ts';
 import { exactly, type Moments, without } from './moments.ts';
 
 /** Chance that any of the failures happens; they exclude each other. */
@@ -99,49 +100,15 @@ export function runsUntilFailure(count: number, q: number): number {
 export function runsUntilMoreThan(tolerated: number, count: number, q: number): number {
   if (q === 0 || count <= tolerated) return count;
   if (tolerated === 0) return chanceOfOneIn(count, q) / q;
-  return Math.min(count, failureTail(tolerated, count, q).seen / q);
+  const { chance, sum } = failuresUpTo(tolerated, count, q);
+  return Math.min(count, (sum + (tolerated + 1) * (1 - chance)) / q);
 }
 
 /** Chance that more than `tolerated` of `count` independent runs fail. */
 export function chanceOfMoreThan(tolerated: number, count: number, q: number): number {
   if (q === 0 || count <= tolerated) return 0;
-  if (q >= 1) return 1;
   if (tolerated === 0) return chanceOfOneIn(count, q);
-  return failureTail(tolerated, count, q).above;
-}
-
-/** Variance from which the binomial distribution is taken as normal. */
-const normalVariance = 1_000;
-
-/**
- * Of the failures among `count` runs: the chance that they are more than `tolerated`, and the mean of min(failures,
- * tolerated + 1). Exact up to a variance of 1,000; above it by the normal distribution with a continuity correction, whose
- * error is then below one in a thousand.
- */
-function failureTail(tolerated: number, count: number, q: number): { readonly above: number; readonly seen: number } {
-  const mean = count * q;
-  const variance = mean * (1 - q);
-  if (variance > normalVariance) {
-    const deviation = Math.sqrt(variance);
-    const most = tolerated + 1;
-    const z = (most - mean) / deviation;
-    // The mean of what the failures lack of `most`: the integral of their distribution, up to there.
-    const lacking = (most - mean) * normalUpTo(z) + deviation * normalDensity(z);
-    return { above: 1 - normalUpTo((tolerated + 0.5 - mean) / deviation), seen: most - lacking };
-  }
-  if (q >= 1) return { above: 1, seen: tolerated + 1 };
-  const trials = Math.round(count);
-  let term = Math.exp(trials * Math.log1p(-q));
-  let upTo = term;
-  let seen = 0;
-  for (let failed = 1; failed <= tolerated && failed <= trials; failed++) {
-    term *= (((trials - failed + 1) / failed) * q) / (1 - q);
-    upTo += term;
-    seen += failed * term;
-    if (term < 1e-18 && failed > mean) break;
-  }
-  const above = Math.max(0, 1 - upTo);
-  return { above, seen: seen + (tolerated + 1) * above };
+  return 1 - failuresUpTo(tolerated, count, q).chance;
 }
 
 /**
@@ -160,36 +127,13 @@ export function failedRuns(
     const squares = ((all.variance ?? 0) + all.mean ** 2) / chance;
     return { upTo: exactly(0), above: { mean, variance: Math.max(0, squares - mean ** 2) } };
   }
-  if ((all.variance ?? 0) > normalVariance || q >= 1) {
-    const { above, seen } = failureTail(tolerated, count, q);
-    const below = above >= 1 ? all.mean : (seen - (tolerated + 1) * above) / (1 - above);
-    return {
-      upTo: { mean: below, variance: null },
-      above: { mean: above === 0 ? all.mean : (all.mean - below * (1 - above)) / above, variance: null },
-    };
+  const { chance, sum, squares } = failuresUpTo(tolerated, count, q);
+  const mean = chance === 0 ? all.mean : sum / chance;
+  if (squares === null) {
+    const beyond = chance >= 1 ? all.mean : (all.mean - sum) / (1 - chance);
+    return { upTo: { mean, variance: null }, above: { mean: beyond, variance: null } };
   }
-  const trials = Math.round(count);
-  let term = Math.exp(trials * Math.log1p(-q));
-  const sums = { chance: 0, mean: 0, squares: 0 };
-  for (let failed = 0; failed <= tolerated && failed <= trials; failed++) {
-    sums.chance += term;
-    sums.mean += failed * term;
-    sums.squares += failed ** 2 * term;
-    term *= (((trials - failed) / (failed + 1)) * q) / (1 - q);
-  }
-  const mean = sums.mean / sums.chance;
-  const upTo: Moments = { mean, variance: Math.max(0, sums.squares / sums.chance - mean ** 2) };
-  return { upTo, above: sums.chance >= 1 ? all : without(all, upTo, sums.chance) };
-}
-
-function normalDensity(x: number): number {
-  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
-}
-
-/** Standard normal distribution function, after Abramowitz and Stegun 26.2.17; absolute error below 7.5e-8. */
-function normalUpTo(x: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const upper = normalDensity(x) * series;
-  return x >= 0 ? 1 - upper : upper;
+  const variance = chance === 0 ? 0 : Math.max(0, squares / chance - mean ** 2);
+  const upTo: Moments = { mean, variance };
+  return { upTo, above: without(all, upTo, chance) };
 }

@@ -259,6 +259,20 @@ describe('tolerated failures', () => {
       above(120, 10_000, 0.01),
       10,
     );
+    // No failure at all among 80,000 has a chance of e⁻⁸⁰⁴, which is no number any more; of the others it is a matter of some.
+    expect((await failing({ ToleratedFailureCount: 820 }, 80_000, 0.01)).fails).toBeCloseTo(
+      above(820, 80_000, 0.01),
+      10,
+    );
+    // Half of 2,000 on average, each as likely as its opposite: (1 − C(2000, 1000) ÷ 2²⁰⁰⁰) ÷ 2, where C is by Stirling's
+    // series 2²⁰⁰⁰ ÷ √(1000π) × (1 − 1/8000 + …).
+    const half = (1 - (1 - 1 / 8_000 + 1 / (2 * 8_000 ** 2)) / Math.sqrt(1_000 * Math.PI)) / 2;
+    expect((await failing({ ToleratedFailureCount: 1_000 }, 2_000, 0.5)).fails).toBeCloseTo(half, 9);
+    // Where nearly all fail it is as likely that more than 9,900 of 10,000 do as that less than 100 do not.
+    expect((await failing({ ToleratedFailureCount: 9_900 }, 10_000, 0.99)).fails).toBeCloseTo(
+      1 - above(99, 10_000, 0.01),
+      10,
+    );
     // Beyond a variance of 1,000 a normal distribution stands in: good to a thousandth.
     const many = (await failing({ ToleratedFailureCount: 10_200 }, 1_000_000, 0.01)).fails ?? Number.NaN;
     expect(Math.abs(many - above(10_200, 1_000_000, 0.01))).toBeLessThan(1e-3);
