@@ -65,9 +65,8 @@ function shared(outcomes: readonly Outcome[], total: number): number[] {
 
 /** Splits `total` by the outcomes' own chances, whatever these add up to. */
 function inProportion(outcomes: readonly Outcome[], total: number): number[] {
-  const stated = outcomes.every((outcome) => outcome.stated !== null)
-    ? outcomes.map((outcome) => outcome.stated ?? 0)
-    : shared(outcomes, 1);
-  const sum = stated.reduce((all, chance) => all + chance, 0);
-  return stated.map((chance) => (sum === 0 ? total / stated.length : (chance / sum) * total));
+  const stated = outcomes.flatMap((outcome) => outcome.stated ?? []);
+  const own = stated.length === outcomes.length ? stated : shared(outcomes, 1);
+  const sum = own.reduce((all, chance) => all + chance, 0);
+  return own.map((chance) => (sum === 0 ? total / own.length : (chance / sum) * total));
 }

@@ -1,7 +1,7 @@
 import type { StateDecisions } from '../model/decisions.ts';
 import { childConcurrencyMax, expressDurationMsMax, inlineConcurrencyMax } from '../model/limits.ts';
 import type { Problem } from '../model/problem.ts';
-import type { ItemRuns } from '../model/visits.ts';
+import type { ItemRuns, Spread } from '../model/visits.ts';
 import type { Literal, MapState, WorkflowType } from '../model/workflow.ts';
 import {
   chanceOfAny,
@@ -17,7 +17,7 @@ import { itemRuns } from './itemRuns.ts';
 import { childMoments, mapMoments } from './mapMoments.ts';
 import { momentsByEnding, type RunMoments } from './momentsByEnding.ts';
 import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
-import { atMost } from './spread.ts';
+import { atMost, nothing } from './spread.ts';
 import { type AttemptRun, allWell, type InnerRun, none, times } from './stateRun.ts';
 
 /** One attempt of a Map: its iterations inside this execution, or its child executions. */
@@ -78,7 +78,7 @@ function inlineRun(state: MapState, items: ItemRuns, { run, moments, q }: Runs, 
     // EvaluationFailed and Failed, or nothing where a States.Runtime ended the execution.
     eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 2 : 0,
     dataSteps: times(started, 1 + run.dataSteps),
-    spread: fan(items.batches, concurrency, run.duration),
+    spread: timeOf(items.batches, started, least, concurrency, run.duration),
   };
 }
 
@@ -91,14 +91,15 @@ function distributedRun(
   const execution: WorkflowType = state.executionType ?? 'STANDARD';
   const run = execution === 'EXPRESS' ? { ...child, duration: atMost(expressDurationMsMax, child.duration) } : child;
   const concurrency = Math.min(atATime(state.maxConcurrency), childConcurrencyMax);
-  const { exceeds, started, tolerated } = threshold(state, items, q, concurrency === 1);
+  const oneByOne = concurrency === 1;
+  const { exceeds, started, tolerated } = threshold(state, items, q, oneByOne);
   if (q > 0 && toleratedItems(state, items.items) > 0 && items.batches > 0) noteUnknownTolerance(state, problems);
-  if (exceeds > 0 && items.batches > 1 && concurrency > 1) {
+  if (exceeds > 0 && items.batches > 1 && !oneByOne) {
     problems.push({ code: 'siblings-counted-whole', args: { state: state.name, type: 'Map' }, span: state.span });
   }
-  const least = exceeds > 0 && concurrency === 1 ? Math.min(1, items.batches) : items.batches;
+  const least = exceeds > 0 && oneByOne ? Math.min(1, items.batches) : items.batches;
   const inside = execution === 'STANDARD' ? run.transitions : none;
-  const ifFails = atFailure({ batches: items.batches, started, q, exceeds, tolerated, oneByOne: concurrency === 1 });
+  const ifFails = atFailure({ batches: items.batches, started, q, exceeds, tolerated, oneByOne });
   return {
     inner: [{ run, runsPerAttempt: started, branch: null, items, execution, ifFails }],
     failures: exceeds === 0 ? [] : [{ name: 'States.ExceedToleratedFailureThreshold', chance: exceeds }],
@@ -107,15 +108,24 @@ function distributedRun(
       expected: times(started, 1 + inside.expected),
       max: times(items.batches, 1 + inside.max),
     },
-    inside: mapMoments(childMoments(moments, execution === 'STANDARD'), items.batches, q, tolerated, concurrency === 1),
+    inside: mapMoments(childMoments(moments, execution === 'STANDARD'), items.batches, q, tolerated, oneByOne),
     // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded; the children's events are their own.
     events: { min: 4, expected: 4, max: 4 },
     eventsPerRetry: -1,
     // EvaluationFailed and Failed; or Started, where a States.Runtime ended the execution before there was a Map Run.
     eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 2 : 1,
     dataSteps: 0,
-    spread: fan(items.batches, concurrency, run.duration),
+    spread: timeOf(items.batches, started, least, concurrency, run.duration),
   };
+}
+
+/**
+ * Time of the iterations or children. Where they stop at a failure before all are started they run one after the other; the
+ * mean is then that of one times those that are started (Wald's identity), and their number varies too much to be listed.
+ */
+function timeOf(runs: number, started: number, least: number, concurrency: number, run: Spread): Spread {
+  if (started >= runs) return fan(runs, concurrency, run);
+  return run.meanMs === 0 ? nothing : { meanMs: started * run.meanMs, minMs: least * run.minMs, atoms: null };
 }
 
 /**

@@ -313,6 +313,26 @@ describe('a Map', () => {
     expect((await durationOf(states, { Each: { items: 10 }, ...evenlyOf('A') }))[0]).toBeCloseTo(2_000, 9);
   });
 
+  test('one at a time stops at the failure that is too much', async () => {
+    // Each of four items fails with 1/4: (1 − (3/4)⁴) ÷ (1/4) = 175/64 of them are started, 250 ms each; the mean is known alone.
+    const assumed = { Each: { items: 4 }, Work: { durationMs: 250, failureRate: 0.25 } };
+    const mean = (175 / 64) * 250;
+    const inline = map({ Work: task() }, { MaxConcurrency: 1 });
+    const [inlineMs, billedMs, rounding] = await durationOf({ Each: inline }, assumed);
+    expect(inlineMs).toBeCloseTo(mean, 9);
+    expect(billedMs).toBeCloseTo(mean + 50, 9);
+    expect(rounding).toBe('mean-plus-50');
+    const children = distributed('STANDARD', { Work: task() }, { MaxConcurrency: 1 });
+    expect((await durationOf({ Each: children }, assumed))[0]).toBeCloseTo(mean, 9);
+    // All children are started where all may fail.
+    const tolerant = distributed('STANDARD', { Work: task() }, { MaxConcurrency: 1, ToleratedFailureCount: 4 });
+    expect(await durationOf({ Each: tolerant }, assumed)).toEqual([1_000, 1_000, 'every-path']);
+    // The first may be the last, which is quick enough for an Express workflow when all are not.
+    const long = { Each: { items: 4 }, Work: { durationMs: 100_000, failureRate: 0.25 } };
+    const { workflow } = await countedOf({ Each: inline }, long);
+    expect(workflow.options[1]).toMatchObject({ feasible: true });
+  });
+
   test('of more items than places refills, a little high at most', async () => {
     // Every one of the 2⁵ ways that five items of 100 or 300 ms may go in two places, each taken as soon as it is free.
     const items = 5;
