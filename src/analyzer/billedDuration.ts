@@ -5,6 +5,7 @@ import { atMost } from './spread.ts';
 /** Durations are rounded up to 100 ms for each execution: https://aws.amazon.com/step-functions/pricing, 2026-11-23. */
 const incrementMs = 100;
 
+/** The mean of what is billed of an execution's duration, and how it was rounded. */
 export interface BilledDuration {
   readonly billedMs: number;
   readonly rounding: 'stated' | 'every-path' | 'mean-plus-50';

@@ -11,6 +11,7 @@ export interface Outcome {
   readonly stays: boolean;
 }
 
+/** The chances of a Choice, and what they stand on. */
 export interface Chances {
   /** By outcome; they add up to 1. */
   readonly chances: readonly number[];

@@ -1,5 +1,6 @@
 /** Arithmetic of counts that vary: their mean, and their variance where it is known. */
 
+/** A count that varies. */
 export interface Moments {
   readonly mean: number;
   /** Null where nothing is known of how the count varies. */

@@ -46,6 +46,7 @@ export interface ScopeRun {
   readonly dataSteps: number;
 }
 
+/** A count at least, on average and at most; Infinity where a loop cannot be left, or nothing bounds it. */
 export interface Bounds {
   readonly min: number;
   readonly expected: number;

@@ -7,6 +7,7 @@ import type { Atom, Spread } from '../model/visits.ts';
 /** Docs: "where a workflow has at most 1,000 paths round each" (docs/billing.md). */
 export const atomsMax = 1_000;
 
+/** No time at all. */
 export const nothing: Spread = { meanMs: 0, minMs: 0, atoms: [{ ms: 0, chance: 1 }] };
 
 /** A duration that never varies. @param minMs less where a quicker way is there and never taken, like a Catch of no error. */

@@ -31,10 +31,12 @@ export interface StateRun {
   readonly inner: readonly InnerRun[];
 }
 
+/** An edge to another state of the scope, and what leads along it. */
 export interface StateEdge extends Edge {
   readonly by: Arrival['by'];
 }
 
+/** One way an entry can go. */
 export interface StateWay {
   readonly to: number | null;
   /** Whether the run ends here with an error; only where `to` is null. */
@@ -79,6 +81,7 @@ export interface AttemptRun {
   readonly spread: Spread;
 }
 
+/** A count of nothing. */
 export const none: Bounds = { min: 0, expected: 0, max: 0 };
 const oneAttempt = attempts([], [], []);
 

@@ -7,6 +7,7 @@ export interface Base {
   readonly workflows: readonly BaseWorkflow[];
 }
 
+/** A workflow of the base. */
 export interface BaseWorkflow {
   readonly name: string;
   readonly transitions: number | null;

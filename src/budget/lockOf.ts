@@ -9,6 +9,7 @@ export interface Lock {
   readonly workflows: { readonly [name: string]: LockedWorkflow };
 }
 
+/** A workflow as the baseline keeps it. */
 export interface LockedWorkflow {
   readonly transitionsPerExecution: number | null;
   readonly perExecutionUsd: string | null;

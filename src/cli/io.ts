@@ -25,12 +25,14 @@ export interface Io {
 /** Runs git with these arguments, never through a shell; nothing is fetched and nothing is changed. */
 export type Git = (args: readonly string[], input?: string) => GitAnswer;
 
+/** What git printed, or why it could not. */
 export interface GitAnswer {
   readonly stdout: Uint8Array;
   /** What git said where it failed, or why it could not be run; null where it succeeded. */
   readonly error: string | null;
 }
 
+/** Where the command writes: standard output or standard error. */
 export interface Sink {
   readonly write: (text: string) => void;
   readonly isTty: boolean;

@@ -7,6 +7,7 @@ import type { Io } from './io.ts';
 import { useColor } from './useColor.ts';
 import { versionOf } from './versionOf.ts';
 
+/** The flags that say in which form, and where to, a report is written. */
 export interface ReportOptions {
   /** `json`, or `json=report.json`. */
   readonly format: readonly string[];

@@ -13,6 +13,7 @@ export interface Observed {
   readonly ended: boolean;
 }
 
+/** What the recorded executions showed of one state, in counts. */
 export interface ObservedState {
   readonly entries: number;
   /** Attempts of a Task that were scheduled, of an inline Map or a Parallel that were started, of a Distributed Map its Map Runs. */

@@ -8,6 +8,7 @@ export interface Chain {
   readonly end: readonly number[];
 }
 
+/** A step from one node to another, and its chance. */
 export interface Edge {
   readonly to: number;
   readonly chance: number;

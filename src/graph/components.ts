@@ -1,5 +1,6 @@
 import type { Edge } from './chain.ts';
 
+/** The strongly connected components of a graph. */
 export interface Components {
   /** Component of each node. */
   readonly of: readonly number[];

@@ -9,6 +9,7 @@ export interface Loop {
   readonly around: number | null;
 }
 
+/** The loops of a graph, each inside the next larger one. */
 export interface Loops {
   readonly loops: readonly Loop[];
   /** Index of the innermost loop around each node; null for a node in no loop. */

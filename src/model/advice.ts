@@ -26,6 +26,7 @@ export const adviceRules = [
   'trim-logging',
 ] as const;
 
+/** One of these rules. */
 export type AdviceRule = (typeof adviceRules)[number];
 
 /** What a change other than of the type changes in behaviour, or asks for. Codes; the words are in `reports`. */

@@ -33,6 +33,7 @@ export type BudgetName =
   | 'increaseUsd'
   | 'increasePercent';
 
+/** By what is limited; absent where it is not. */
 export type Budgets = { readonly [Name in BudgetName]?: BudgetLimit };
 
 /** A finding that is not told, and why. */
@@ -70,6 +71,7 @@ export interface Assumptions {
   readonly standing: string;
 }
 
+/** What is assumed of the workflows that a key names. */
 export interface KeyedAssumptions {
   readonly key: string;
   readonly span: Span | null;
@@ -85,6 +87,7 @@ export interface WorkflowSettings {
   readonly encryption?: EncryptionAssumptions;
 }
 
+/** What is assumed of a workflow. */
 export interface WorkflowAssumptions extends WorkflowSettings {
   readonly type?: Stated<WorkflowType>;
   readonly executionsPerMonth?: Stated<number>;
@@ -99,6 +102,7 @@ export interface WorkflowAssumptions extends WorkflowSettings {
   readonly ignore?: readonly Ignored[];
 }
 
+/** What is assumed of the states that a key names. */
 export interface KeyedStateAssumptions {
   /** A state's name, or `Outer/Inner`. */
   readonly key: string;
@@ -110,6 +114,7 @@ type CallAssumptions = { readonly [Quantity in CallQuantity]?: Stated<number> } 
   readonly [Word in CallWord]?: Stated<(typeof callWords)[Word][number]>;
 };
 
+/** What is assumed of a state, and of the call that it makes. */
 export interface StateAssumptions extends CallAssumptions {
   readonly durationMs?: Stated<number>;
   /** Chance per attempt of each error, by name. */

@@ -40,6 +40,7 @@ export const meterIds = [
   'kms.requests',
 ] as const;
 
+/** One of the things that are billed. */
 export type MeterId = (typeof meterIds)[number];
 
 /** The unit in which each meter is billed. */
@@ -95,6 +96,7 @@ export const billedServices = [
   'kms',
 ] as const;
 
+/** A service of AWS by the name that settings have for it. */
 export type BilledService = (typeof billedServices)[number];
 
 /** The services whose names are not the first word of their meters. */
@@ -119,6 +121,7 @@ export function isOfService(meter: MeterId): boolean {
 /** What a quantity is caused by: a state (its id), the start of the execution, or the workflow as a whole. */
 export type CauseOf = number | 'start' | 'whole';
 
+/** So much of a quantity by one cause; the causes add up to it. */
 export interface Cause {
   readonly of: CauseOf;
   readonly quantity: number;
@@ -154,6 +157,7 @@ export interface RateCard {
   readonly rates: readonly Rate[];
 }
 
+/** What one unit of a meter costs, and where that is said. */
 export interface Rate {
   readonly meter: MeterId;
   /** `published`: AWS's own list or page says so; `inferred`: carried over from another region. */
@@ -193,6 +197,7 @@ export interface Allowance {
   readonly source: string;
 }
 
+/** What a month of an account costs. */
 export interface Bill {
   readonly currency: string;
   /** One for each line of usage, in its order. */
@@ -207,6 +212,7 @@ export interface Bill {
   readonly unpriced: readonly MeterId[];
 }
 
+/** One meter of one workflow, with its share of what the account pays for the meter. */
 export interface BillLine {
   readonly workflow: number;
   readonly meter: MeterId;
@@ -235,6 +241,7 @@ export interface MeterTotal {
   readonly rate: Rate | null;
 }
 
+/** What of a quantity is in one tier, after the free quantity, and what it costs. */
 export interface TierSlice {
   readonly from: string;
   readonly quantity: string;

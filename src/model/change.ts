@@ -14,6 +14,7 @@ export interface ChangedAssumptions {
   readonly settings?: WorkflowSettings;
 }
 
+/** A changed definition, with the new workflows that it starts. */
 export interface DefinitionChange {
   readonly definition: SourceObject;
   /** New workflows that it starts, joined to it by their names. */

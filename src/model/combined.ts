@@ -9,6 +9,7 @@ export interface Combined {
   readonly workflows: readonly CombinedWorkflow[];
 }
 
+/** The advice that is taken for one workflow. */
 export interface CombinedWorkflow {
   readonly workflow: string;
   /** In the order in which they are applied. */

@@ -46,6 +46,7 @@ export const callQuantities = {
   outputTokens: 'tokens',
 } as const;
 
+/** A question about a call that a number answers. */
 export type CallQuantity = keyof typeof callQuantities;
 
 /** What may have to be known of a call and is one of several words. */
@@ -56,6 +57,7 @@ export const callWords = {
   paid: ['here', 'elsewhere'],
 } as const;
 
+/** A question about a call that a word answers. */
 export type CallWord = keyof typeof callWords;
 
 /** A question about a call; docs/interface.md has what each of them means. */
@@ -77,6 +79,7 @@ export interface Decisions {
   readonly workflows: readonly WorkflowDecisions[];
 }
 
+/** The answers for one workflow; null where a question is not asked, or has no honest default. */
 export interface WorkflowDecisions {
   readonly type: Decided<WorkflowType>;
   /**
@@ -113,6 +116,7 @@ export interface CallDecisions {
   readonly unanswered: readonly CallQuestion[];
 }
 
+/** By question; absent where it was not asked, or is optional and nobody answered it. */
 export type CallAnswers = { readonly [Quantity in CallQuantity]?: Decided<number> } & {
   readonly [Word in CallWord]?: Decided<(typeof callWords)[Word][number]>;
 };

@@ -10,6 +10,7 @@ import type { AssumptionReport } from './report.ts';
 import type { Span } from './source.ts';
 import type { StateType, WorkflowType } from './workflow.ts';
 
+/** What changed between two sides, and what of the change comes from where. */
 export interface Difference {
   readonly base: SideSummary;
   readonly head: SideSummary;
@@ -77,8 +78,10 @@ export interface Causes {
  * else, by what is assumed or by changes elsewhere. `moved`: inside another state than before.
  */
 export type WorkflowStatus = 'added' | 'removed' | 'changed' | 'renamed' | 'affected';
+/** The same of a state, which may be moved, too. */
 export type StateStatus = WorkflowStatus | 'moved';
 
+/** A workflow that differs. */
 export interface WorkflowDifference {
   /** On the head's side; of a removed one, on the base's. */
   readonly name: string;
@@ -107,6 +110,7 @@ export interface WorkflowDifference {
   readonly span: Span | null;
 }
 
+/** A state that differs. */
 export interface StateDifference {
   readonly name: string;
   /** On the head's side; of a removed one, on the base's. */
@@ -132,11 +136,13 @@ export interface AssumptionDifference {
   readonly head: AssumedValue | null;
 }
 
+/** An assumption on one side. */
 export interface AssumedValue {
   readonly value: AssumptionReport['value'];
   readonly basis: Basis;
 }
 
+/** A price of one tier that differs. */
 export interface RateDifference {
   readonly meter: MeterId;
   /** Where the tier begins. */

@@ -1,5 +1,6 @@
 /** What Step Functions recorded of one Standard execution: the answer of GetExecutionHistory. */
 
+/** The events of one execution. */
 export interface History {
   /** In the order in which they happened. */
   readonly events: readonly HistoryEvent[];

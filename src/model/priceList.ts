@@ -49,6 +49,7 @@ export interface ListedProduct {
   readonly offers: readonly ListedOffer[];
 }
 
+/** What a product costs from a day on. */
 export interface ListedOffer {
   /** A time in ISO 8601; null where the item does not say. */
   readonly effectiveDate: string | null;
@@ -56,6 +57,7 @@ export interface ListedOffer {
   readonly ranges: readonly ListedRange[];
 }
 
+/** One tier of an offer; its bounds are quantities. */
 export interface ListedRange {
   readonly unit: string;
   readonly begin: string;
@@ -91,8 +93,10 @@ export const failureKinds = [
   'answer',
 ] as const;
 
+/** One of these reasons. */
 export type FailureKind = (typeof failureKinds)[number];
 
+/** A price list that could not be read. */
 export interface PriceListFailure {
   readonly kind: FailureKind;
   /** What was said by the service or the network; empty where nothing was. */
@@ -119,6 +123,7 @@ export const refusalReasons = [
   'date',
 ] as const;
 
+/** One of these reasons. */
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** A meter without a rate, and the rows of the list that were looked at. */

@@ -4,6 +4,7 @@
  */
 import type { Span } from './source.ts';
 
+/** An error makes figures incomplete, a warning may, and a note is good to know. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** The arguments of every problem code. `suggestion` is the nearest known name, null where none is near. */
@@ -121,6 +122,7 @@ export interface ProblemArgs {
   'rule-decides': { workflow: string; what: 'cheaper-type'; rules: readonly string[] };
 }
 
+/** What names a problem, in every format and in its page of the documents. */
 export type ProblemCode = keyof ProblemArgs;
 
 /** One finding. `span` is null where it concerns the run as a whole. */

@@ -18,6 +18,7 @@ export type { Change, ChangedAssumptions, DefinitionChange } from './change.ts';
 export type { Combined, CombinedWorkflow } from './combined.ts';
 export type { BudgetOutcome, BudgetResult, Verdict } from './verdict.ts';
 
+/** An estimate: the account's month, and each of its workflows. */
 export interface Report {
   readonly region: string;
   readonly currency: string;
@@ -41,6 +42,7 @@ export interface Report {
   readonly combined?: Combined;
 }
 
+/** One workflow: what an execution does and costs, its month, and what could be changed. */
 export interface WorkflowReport {
   readonly name: string;
   readonly file: string;
@@ -77,6 +79,7 @@ export interface PathsReport extends Omit<ScopePaths, 'listed' | 'cheapest' | 'd
   readonly dearest: PathReport | null;
 }
 
+/** One way through a scope, with its cost. */
 export interface PathReport extends PathVisits {
   /** Of the top level: start and end of the execution included, by the rule, whatever the workflow's type. */
   readonly transitions: number;
@@ -84,6 +87,7 @@ export interface PathReport extends PathVisits {
   readonly usd: string | null;
 }
 
+/** What one execution does, and what it costs; null in a loop that cannot be left. */
 export interface PerExecution {
   /** Start and end of the execution included, by the rule. */
   readonly transitions: {
@@ -104,6 +108,7 @@ export interface PerExecution {
   readonly usd: string | null;
 }
 
+/** What a month uses of one meter, and its share of what the account pays for it. */
 export interface LineReport {
   readonly meter: MeterId;
   readonly quantity: number;
@@ -117,6 +122,7 @@ export interface LineReport {
   readonly basis?: 'inferred';
 }
 
+/** One state: how often it is entered, and what of the month it causes. */
 export interface StateReport {
   readonly name: string;
   readonly path: string;
@@ -147,6 +153,7 @@ export interface Option {
   readonly breakEvenDurationMs?: number | null;
 }
 
+/** What makes an option impossible, and where; the state is null for the time limit. */
 export interface BlockerReport {
   readonly reason: BlockerReason;
   readonly state: string | null;
@@ -173,6 +180,7 @@ export interface CurvePoint {
   readonly durationMs: number | null;
 }
 
+/** One change, what it saves, and what comes with it. */
 export interface Advice {
   readonly rule: AdviceRule;
   /** Null without a stated volume, and where the change is not possible. */
@@ -205,6 +213,7 @@ export interface ChangedCounts {
   readonly states: readonly { readonly path: string; readonly transitions: number }[];
 }
 
+/** One number that the report stands on and the definition does not say. */
 export interface AssumptionReport {
   /** As one writes it behind `--set`, for this workflow. */
   readonly key: string;

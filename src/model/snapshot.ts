@@ -8,6 +8,7 @@ import type { AssumptionReport } from './report.ts';
 import type { Span } from './source.ts';
 import type { StateType, WorkflowType } from './workflow.ts';
 
+/** One side of a comparison. */
 export interface Snapshot {
   readonly region: string;
   readonly currency: string;
@@ -23,11 +24,13 @@ export interface Snapshot {
   readonly rates: readonly RateSnapshot[];
 }
 
+/** The prices of a meter by tier. */
 export interface RateSnapshot {
   readonly meter: MeterId;
   readonly tiers: readonly { readonly from: string; readonly price: string }[];
 }
 
+/** A workflow, with what is compared of it. */
 export interface WorkflowSnapshot {
   readonly name: string;
   readonly file: string;
@@ -56,6 +59,7 @@ export interface WorkflowSnapshot {
   readonly span: Span | null;
 }
 
+/** A state, with what is compared of it and what it is found again by. */
 export interface StateSnapshot {
   readonly name: string;
   /** Names from the outermost scope to this state, joined with `/`. */

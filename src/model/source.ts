@@ -18,6 +18,7 @@ export interface Span {
 /** One value of the text. */
 export type SourceNode = SourceObject | SourceArray | SourceScalar;
 
+/** A mapping of keys to values. */
 export interface SourceObject {
   readonly kind: 'object';
   /** In the order of the text. A key written twice is here once, with its last value, as JSON.parse reads it. */
@@ -32,12 +33,14 @@ export interface SourceEntry {
   readonly value: SourceNode;
 }
 
+/** A list of values. */
 export interface SourceArray {
   readonly kind: 'array';
   readonly items: readonly SourceNode[];
   readonly span: Span;
 }
 
+/** A value that has none inside of it. */
 export type SourceScalar =
   | { readonly kind: 'string'; readonly value: string; readonly span: Span }
   | { readonly kind: 'number'; readonly value: number; readonly span: Span }

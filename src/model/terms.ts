@@ -9,6 +9,7 @@ export const usedMeters = {
   gbSecondsUsed: 'sfn.express.duration',
 } as const satisfies { readonly [key: string]: MeterId };
 
+/** One of these keys. */
 export type UsedKey = keyof typeof usedMeters;
 
 /** The user's word on his account; nothing is assumed where it is silent. */

@@ -51,6 +51,7 @@ export interface Extent {
   readonly max: number | null;
 }
 
+/** How often one state is entered and tried, and the transitions that it causes. */
 export interface StateVisits {
   /** Index in `scopes`. */
   readonly scope: number;
@@ -96,6 +97,7 @@ export interface ScopeVisits {
   readonly items: ItemRuns | null;
 }
 
+/** The items of a Map, and the iterations or children that they become. */
 export interface ItemRuns {
   readonly items: number;
   /** Items in one batch; 1 without an ItemBatcher. */
@@ -119,6 +121,7 @@ export interface ScopePaths {
   readonly dearest: PathVisits | null;
 }
 
+/** One way through a scope. */
 export interface PathVisits {
   /** Chance that a run takes this path. */
   readonly chance: number;
@@ -155,6 +158,7 @@ export interface Spread {
   readonly atoms: readonly Atom[] | null;
 }
 
+/** One duration out of a distribution; the chances of all add up to 1. */
 export interface Atom {
   readonly ms: number;
   readonly chance: number;

@@ -13,6 +13,7 @@ export interface Decimal {
 /** Decimals that an amount of money keeps: a millionth of a millionth. */
 export const moneyScale = 12;
 
+/** Nothing. */
 export const zero: Decimal = { digits: 0n, scale: 0 };
 
 /** Most decimals have no exponent. */
@@ -40,15 +41,18 @@ export function fromNumber(value: number): Decimal {
   return parse(String(value));
 }
 
+/** The sum, exact. */
 export function add(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   return { digits: atScale(a, scale) + atScale(b, scale), scale };
 }
 
+/** `a` less `b`, exact. */
 export function subtract(a: Decimal, b: Decimal): Decimal {
   return add(a, { digits: -b.digits, scale: b.scale });
 }
 
+/** The product, exact. */
 export function multiply(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale };
 }
@@ -60,6 +64,7 @@ export function compare(a: Decimal, b: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** The smaller of the two. */
 export function least(a: Decimal, b: Decimal): Decimal {
   return compare(a, b) <= 0 ? a : b;
 }
@@ -102,6 +107,7 @@ export function atScale({ digits, scale }: Decimal, wanted: number): bigint {
 /** Powers of ten up to the scales that money and quantities have; a power of a bigint is dear. */
 const powers = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
 
+/** 10 to the power of a whole number from 0 on. */
 export function tenTo(exponent: number): bigint {
   return powers[exponent] ?? 10n ** BigInt(exponent);
 }

@@ -3,6 +3,7 @@ import { compare as compareDecimals, type Decimal, fromNumber, subtract, toText 
 import { priceTotals } from '../pricing/priceTotals.ts';
 import { quantityFor } from '../pricing/quantityFor.ts';
 
+/** What the break-even is found between. */
 export interface BreakEven {
   readonly card: RateCard;
   /** What one execution uses as each type; null where it is unknown. */
