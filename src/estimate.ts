@@ -23,6 +23,7 @@ import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
 import { readWorkflows } from './inputs/readWorkflows.ts';
 import { measure } from './measure.ts';
+import type { Alternative } from './model/alternatives.ts';
 import type { RateCard } from './model/bill.ts';
 import type { Assumptions, BoundAssumptions } from './model/decisions.ts';
 import { type Problem, problemCodes } from './model/problem.ts';
@@ -37,6 +38,17 @@ import { type Compared, compare } from './whatIf/compare.ts';
 import { isRefusedAsItIs } from './whatIf/isRefusedAsItIs.ts';
 import { subjectOf } from './whatIf/subjectOf.ts';
 import { whatIf } from './whatIf/whatIf.ts';
+
+/**
+ * Answers what each workflow comes to elsewhere, in the order of the account.
+ *
+ * @param complete whether the figures of each workflow are all of it.
+ */
+export type AlternativesOf = (
+  compared: Compared,
+  bound: readonly BoundAssumptions[],
+  complete: readonly boolean[],
+) => readonly (readonly Alternative[])[];
 
 /** Everything an estimate is made of. */
 export interface EstimateRequest {
@@ -53,6 +65,8 @@ export interface EstimateRequest {
   readonly advice?: boolean;
   /** The services around the workflows, where they are counted too. */
   readonly services?: Services | null;
+  /** What the same executions cost elsewhere, where somebody asks for it. */
+  readonly alternatives?: AlternativesOf;
   /** What limits on increases compare with. */
   readonly base?: Base | null;
   /** Whether a limit that the base breaks too, and no less, only warns. */
@@ -137,7 +151,9 @@ export function estimate(request: EstimateRequest): Report {
     const isRefused = isRefusedAsItIs(compared.account.workflows[index] as Workflow, index, problems, changed);
     return isRefused ? found.filter(({ feasible }) => !feasible) : found;
   });
-  const built = buildReport(compared, options, advice, problems);
+  const made = buildReport(compared, options, advice, problems);
+  const built =
+    request.alternatives === undefined ? made : withAlternatives(made, request.alternatives, compared, bound);
   const own = bound.map(({ budgets }) => budgets);
   const report = {
     ...built,
@@ -145,6 +161,21 @@ export function estimate(request: EstimateRequest): Report {
     verdict: judge({ report: built, budgets: assumptions.budgets, own, base, onlyWorse }),
   };
   return combine ? { ...report, combined: combined(compared, assumptions, advice) } : report;
+}
+
+function withAlternatives(
+  report: Report,
+  answers: AlternativesOf,
+  compared: Compared,
+  bound: readonly BoundAssumptions[],
+): Report {
+  const complete = report.workflows.map((workflow) => workflow.complete);
+  const alternatives = answers(compared, bound, complete);
+  const workflows = report.workflows.map((workflow, index) => ({
+    ...workflow,
+    alternatives: alternatives[index] ?? [],
+  }));
+  return { ...report, workflows };
 }
 
 /** A problem where the texts were read and no workflow is in them, unless another one says why. */

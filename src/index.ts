@@ -2,11 +2,12 @@
  * stepcost as a library: what AWS Step Functions workflows cost, from their definitions. Nothing here reads the disk, the
  * clock, the environment or the network.
  */
+export { type AlternativeRates, alternativesOf } from './alternativesOf.ts';
 export { services } from './analyzer/meters/services/index.ts';
 export type { Base, BaseWorkflow } from './budget/base.ts';
 export { baseOfSnapshot } from './budget/baseOfSnapshot.ts';
 export { type Lock, lockOf } from './budget/lockOf.ts';
-export { type Counted, counted, type EstimateRequest, estimate } from './estimate.ts';
+export { type AlternativesOf, type Counted, counted, type EstimateRequest, estimate } from './estimate.ts';
 export { readAssumptions } from './inputs/assumptions/readAssumptions.ts';
 export { readSettings, type Settings } from './inputs/assumptions/readSettings.ts';
 export { unreadConfig } from './inputs/assumptions/unreadConfig.ts';
@@ -25,6 +26,7 @@ export { isReport, readReport } from './inputs/readReport.ts';
 export { readSources, type Sources } from './inputs/readSources.ts';
 export { regionOf } from './inputs/regionOf.ts';
 export { adviceRules } from './model/advice.ts';
+export type * from './model/alternatives.ts';
 export type * from './model/bill.ts';
 export type * from './model/decisions.ts';
 export type * from './model/difference.ts';

@@ -16,6 +16,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   advice: ['model', 'pricing'],
   budget: ['model', 'pricing'],
   diff: ['model', 'pricing'],
+  alternatives: ['model', 'graph', 'pricing'],
   evidence: ['model'],
   reports: ['model'],
   whatIf: ['model', 'inputs', 'analyzer', 'pricing', 'advice', 'src/measure.ts'],
@@ -34,6 +35,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
     'evidence',
     'whatIf',
     'sides',
+    'alternatives',
   ],
   cli: ['model', 'reports', 'src/index.ts'],
 };

@@ -62,13 +62,17 @@ export async function gather(
   };
   const rates = await loadRates(wanted, io);
   problems.push(...rates.problems);
+  const card = rates.value ?? unknownCard(assumptions);
   const request: EstimateRequest = {
     sources: read.value.sources,
     assumptions,
-    card: rates.value ?? unknownCard(assumptions),
+    card,
     ...(environment === null ? {} : { environment }),
     freeTier: options.freeTier,
     services,
+    ...(options.alternatives === true
+      ? { alternatives: (await import('./readAlternatives.ts')).readAlternatives(card.region, wanted.assumed, io) }
+      : {}),
     workflow: options.workflow ?? null,
     searched: named,
     problems,

@@ -41,6 +41,7 @@ function build(io: Io, done: (code: number) => void): Command {
     .addHelpText('after', examples);
   withReportOptions(program.command('estimate [paths...]', { isDefault: true }))
     .description('what the workflows cost as Standard and as Express, and what to change')
+    .option('--alternatives', 'also what the same work costs elsewhere: Temporal, MWAA, Pipes, Lambda', false)
     .addHelpText('after', estimateExamples)
     .action(
       async (
@@ -145,6 +146,7 @@ Examples:
   $ stepcost estimate order.asl.json --executions 10000000
   $ stepcost estimate workflows/ --config stepcost.yml --format markdown
   $ stepcost estimate order.asl.json --set states.ProcessItems.items=400 --type express
+  $ stepcost estimate order.asl.json --executions 1M --alternatives
   $ cat order.asl.json | stepcost estimate - --format json
 `;
 

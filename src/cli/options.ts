@@ -12,6 +12,8 @@ export interface EstimateOptions {
   readonly rates: string;
   readonly include: readonly string[];
   readonly assumeRates?: string;
+  /** Of `estimate` alone. */
+  readonly alternatives?: boolean;
   readonly transitionRule?: string;
   readonly freeTier: boolean;
   readonly workflow?: string;

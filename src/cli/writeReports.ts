@@ -71,7 +71,7 @@ export async function writeReports(
   for (const { format, file } of wanted) {
     const isTable = format === 'table';
     const look = { tool, color: isTable && file === null && useColor(io.stdout, color, io.env) };
-    const text = isTable && ownTable !== undefined ? ownTable(look) : (await reporters[format]())(report, look);
+    const text = isTable && ownTable !== undefined ? ownTable(look) : (await reporters[format](report))(report, look);
     written = deliver(text, file, io) && written;
   }
   return written;

@@ -1,17 +1,11 @@
 import * as z from 'zod';
 import { adviceRules } from '../model/advice.ts';
 import { meterIds } from '../model/bill.ts';
+import { alternativeSchema as alternative } from './alternativeSchema.ts';
+import { count, money, type, unknownCount } from './reportParts.ts';
 
 /** The JSON report, as it is published (schemas/report.schema.json) and as saved reports are read. */
 
-const money = z
-  .string()
-  .regex(/^-?\d+(\.\d{1,12})?$/)
-  .nullable()
-  .describe('A decimal number in the currency of the report, at most 12 decimals; null is unknown, distinct from "0".');
-const count = z.number().min(0);
-const unknownCount = count.nullable();
-const type = z.enum(['STANDARD', 'EXPRESS']);
 const place = {
   file: z.string().nullable(),
   line: z.number().int().min(1).nullable(),
@@ -216,6 +210,7 @@ const workflow = z.strictObject({
         .describe('With the services: what has to be stated of these states; empty: no meter knows the call.'),
     }),
   ),
+  alternatives: z.array(alternative).optional().describe('With --alternatives: the same work elsewhere.'),
 });
 
 const total = z.strictObject({

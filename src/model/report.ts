@@ -3,6 +3,7 @@
  * problems, caveats and advice is left to `reports`.
  */
 import type { AdviceNote, AdviceRule, UnknownResource } from './advice.ts';
+import type { Alternative } from './alternatives.ts';
 import type { MeterId, MeterTotal } from './bill.ts';
 import type { Change } from './change.ts';
 import type { Combined } from './combined.ts';
@@ -70,6 +71,8 @@ export interface WorkflowReport {
   readonly advice: readonly Advice[];
   readonly assumptions: readonly AssumptionReport[];
   readonly notIncluded: readonly NotIncluded[];
+  /** Absent where nobody asked for them. */
+  readonly alternatives?: readonly Alternative[];
 }
 
 /** The paths of one scope, with their cost. */

@@ -1,6 +1,5 @@
-import type { Rate } from '../model/bill.ts';
 import { compare, type Decimal, least, subtract, zero } from './decimal.ts';
-import { tiersOf } from './tiersOf.ts';
+import { type TieredRate, tiersOf } from './tiersOf.ts';
 
 /** The part of a quantity that one tier prices. */
 export interface Slice {
@@ -25,12 +24,12 @@ export interface BilledSlices {
  *
  * @param allowed what may be free at most.
  */
-export function billedSlices(quantity: Decimal, rate: Rate, allowed: Decimal): BilledSlices {
+export function billedSlices(quantity: Decimal, rate: TieredRate, allowed: Decimal): BilledSlices {
   const free = least(quantity, allowed);
   return { free, slices: takeOff(free, slicesOf(quantity, rate)) };
 }
 
-function slicesOf(quantity: Decimal, rate: Rate): readonly Slice[] {
+function slicesOf(quantity: Decimal, rate: TieredRate): readonly Slice[] {
   const slices: Slice[] = [];
   const tiers = tiersOf(rate);
   let begin = zero;

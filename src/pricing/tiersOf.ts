@@ -12,13 +12,16 @@ export interface Tier {
   readonly listPrice: Decimal;
 }
 
-const known = new WeakMap<Rate, readonly Tier[]>();
+/** What a rate is counted with. */
+export type TieredRate = Pick<Rate, 'tiers' | 'usedQuantity' | 'discountPercent'>;
+
+const known = new WeakMap<TieredRate, readonly Tier[]>();
 
 /**
  * The tiers of a rate as decimals, as far as the account has not used them up: the first begins at 0. A rate is read once,
  * however often a run prices with it.
  */
-export function tiersOf(rate: Rate): readonly Tier[] {
+export function tiersOf(rate: TieredRate): readonly Tier[] {
   const before = known.get(rate);
   if (before !== undefined) return before;
   const used = parse(rate.usedQuantity ?? '0');

@@ -1,13 +1,15 @@
+import type { Report } from '../model/report.ts';
 import { json } from './json.ts';
 import type { Reporter } from './reporter.ts';
 
-/** Every format, each loaded only when it is asked for. */
-export const reporters: { readonly [Format in FormatName]: () => Promise<Reporter> } = {
+/** Every format, each loaded only when it is asked for, with what the report at hand needs. */
+export const reporters: { readonly [Format in FormatName]: (report?: Report) => Promise<Reporter> } = {
   table: async () => (await import('./table.ts')).table,
-  json:
-    async () =>
-    (report, { tool }) =>
-      json(report, tool),
+  json: async (report) => {
+    const isAsked = report?.workflows.some(({ alternatives }) => alternatives !== undefined) ?? false;
+    const words = isAsked ? (await import('./alternativeJson.ts')).alternativeJson : undefined;
+    return (each, { tool }) => json(each, tool, words);
+  },
   markdown: async () => (await import('./markdown.ts')).markdown,
   mermaid: async () => (await import('./mermaid.ts')).mermaid,
   csv: async () => (await import('./csv.ts')).csv,

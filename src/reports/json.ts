@@ -1,3 +1,4 @@
+import type { Alternative } from '../model/alternatives.ts';
 import type { MeterTotal } from '../model/bill.ts';
 import { type Problem, problemCodes } from '../model/problem.ts';
 import type {
@@ -24,16 +25,19 @@ export interface Tool {
   readonly version: string;
 }
 
+/** Writes an alternative; it has words that only runs with alternatives load. */
+export type AlternativeJson = (alternative: Alternative) => object;
+
 /**
  * The report as JSON, by the contract of docs/interface.md and schemas/report.schema.json. Characters that a terminal
  * obeys are escaped: in JSON that is another spelling of the same text.
  */
-export function json(report: Report, tool: Tool): string {
-  return inertLines(`${JSON.stringify(jsonOf(report, tool), null, 2)}\n`);
+export function json(report: Report, tool: Tool, alternativeJson?: AlternativeJson): string {
+  return inertLines(`${JSON.stringify(jsonOf(report, tool, alternativeJson), null, 2)}\n`);
 }
 
 /** The same as data. */
-export function jsonOf(report: Report, tool: Tool) {
+export function jsonOf(report: Report, tool: Tool, alternativeJson?: AlternativeJson) {
   const { region, currency, ratesAsOf, transitionRule, complete, monthlyUsd, listUsd } = report;
   return {
     schemaVersion: 1,
@@ -45,7 +49,7 @@ export function jsonOf(report: Report, tool: Tool) {
     complete,
     monthlyUsd,
     ...(listUsd === null ? {} : { listUsd }),
-    workflows: report.workflows.map(workflowOf),
+    workflows: report.workflows.map((workflow) => workflowOf(workflow, alternativeJson)),
     totals: report.totals.map(totalOf),
     ...(report.combined === undefined ? {} : { combined: report.combined }),
     verdict: {
@@ -92,7 +96,7 @@ export function placeJson(span: Span | null) {
   return { file: span?.file ?? null, line: span?.line ?? null, column: span?.column ?? null };
 }
 
-function workflowOf(workflow: WorkflowReport) {
+function workflowOf(workflow: WorkflowReport, alternativeJson: AlternativeJson | undefined) {
   const {
     name,
     file,
@@ -135,6 +139,7 @@ function workflowOf(workflow: WorkflowReport) {
     advice: workflow.advice.map(adviceOf),
     assumptions: workflow.assumptions.map(assumptionOf),
     notIncluded,
+    ...(alternativeJson === undefined ? {} : { alternatives: workflow.alternatives?.map(alternativeJson) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { fitted } from './fitted.ts';
 import { count, duration, listed, megabytes, money, plural } from './format.ts';
 import { cell, markdownTable, prose } from './markdownTable.ts';
 import type { Reporter } from './reporter.ts';
+import { alternativeParts } from './sections/alternativeParts.ts';
 import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
@@ -118,6 +119,7 @@ function details(report: Report, workflow: WorkflowReport): string {
       ? []
       : [cell(`${volume(workflow)}.`.replace(/^./, (letter) => letter.toUpperCase()))]),
     ...(advice.length === 0 ? [] : [advice.join('\n')]),
+    ...alternativeParts(report, workflow),
     shortTable(['State', 'Type', 'Entries', 'Transitions', 'A month'], states),
     ...(billed.length === 0 ? [] : [shortTable(['Bill of a month', 'Quantity', 'A month', ''], billed)]),
     ...(assumed.length === 0 ? [] : [shortTable(['This stands on', '', '', ''], assumed)]),

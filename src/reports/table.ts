@@ -7,6 +7,7 @@ import { indented } from './indented.ts';
 import { type Paint, paint } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { adviceLines } from './sections/adviceLines.ts';
+import { alternativeLines } from './sections/alternativeLines.ts';
 import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
@@ -84,6 +85,7 @@ function workflowBlock(report: Report, workflow: WorkflowReport, style: Paint): 
     perExecution(report, workflow),
     options(report, workflow, style),
     adviceLines(workflow.advice, report.currency, style),
+    alternativeLines(report, workflow),
     bill(report, workflow),
     states(report, workflow),
     assumptions(workflow),
