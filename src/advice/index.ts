@@ -1,6 +1,7 @@
 import type { Advice, AdviceNote, Guess } from '../model/report.ts';
 import { compare, parse, subtract, toText, zero } from '../pricing/decimal.ts';
 import { batchItems } from './batchItems.ts';
+import { changedMeters } from './changedMeters.ts';
 import { directIntegration } from './directIntegration.ts';
 import { distributeMap } from './distributeMap.ts';
 import { dropPass } from './dropPass.ts';
@@ -104,6 +105,7 @@ function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
         path,
         transitions: priced.visits.states[id]?.transitionsPerExecution ?? 0,
       })),
+      meters: changedMeters(subject.readings, priced.readings),
     },
   };
 }

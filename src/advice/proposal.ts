@@ -1,4 +1,4 @@
-import type { Allowance, RateCard } from '../model/bill.ts';
+import type { Allowance, RateCard, Reading } from '../model/bill.ts';
 import type { WorkflowDecisions } from '../model/decisions.ts';
 import type {
   AdviceNote,
@@ -18,6 +18,8 @@ export interface Subject {
   readonly type: WorkflowType;
   readonly visits: WorkflowVisits;
   readonly decisions: WorkflowDecisions;
+  /** What one execution uses; null where it is unknown. */
+  readonly readings: readonly Reading[] | null;
   readonly options: readonly Option[];
   /** States, outcomes and targets that somebody stated something of: a rule that takes one away would lose it. */
   readonly named: ReadonlySet<string>;
@@ -47,6 +49,8 @@ export interface Priced {
   readonly savedUsd: Decimal | null;
   readonly perMillionUsd: string | null;
   readonly visits: WorkflowVisits;
+  /** What one execution uses, with the new workflows that it starts. */
+  readonly readings: readonly Reading[] | null;
 }
 
 /** A change that a rule has found. Whether it saves anything is not its business. */

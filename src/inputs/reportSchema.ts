@@ -101,6 +101,9 @@ const advice = z.strictObject({
       perMillionUsd: money,
       transitions: unknownCount,
       states: z.array(z.strictObject({ path: z.string(), transitions: count })),
+      meters: z
+        .array(z.strictObject({ meter, before: count, after: count }))
+        .describe('What a million executions use of the meters that change.'),
     })
     .nullable()
     .describe('What was counted of the changed workflow.'),

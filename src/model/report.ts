@@ -214,6 +214,8 @@ export interface ChangedCounts {
   /** Per execution, those that the states cause. */
   readonly transitions: number | null;
   readonly states: readonly { readonly path: string; readonly transitions: number }[];
+  /** What a million executions use of the meters that change. */
+  readonly meters: readonly { readonly meter: MeterId; readonly before: number; readonly after: number }[];
 }
 
 /** One number that the report stands on and the definition does not say. */

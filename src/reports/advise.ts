@@ -1,3 +1,4 @@
+import { meterUnits } from '../model/bill.ts';
 import type { Advice, AdviceRule, Combined, Report, WorkflowReport } from '../model/report.ts';
 import { count, inert, listed, money } from './format.ts';
 import { grid } from './grid.ts';
@@ -77,6 +78,7 @@ function derivation({ workflow, advice }: Ranked, report: Report): readonly stri
   const sections = [beforeAndAfter(workflow, advice, report)];
   const { after, change, curve } = advice;
   if (after !== null) sections.push(indented(stateTable(workflow, after)));
+  if (after !== null && after.meters.length > 0) sections.push(indented(meterTable(after)));
   if (curve.length > 0) {
     const unit = advice.rule === 'batch-items' ? 'items a batch' : 'seconds of the Wait';
     const rows = curve.map(({ setting, perMillionUsd, durationMs }) => [
@@ -105,6 +107,12 @@ function beforeAndAfter(
   return indented(
     `A million executions: ${money(before, currency)} − ${money(then, currency)} = ${money(savingPerMillionUsd, currency)}, at first-tier rates.`,
   );
+}
+
+/** Meters of which a million executions use more or less. */
+function meterTable({ meters }: NonNullable<Advice['after']>): string {
+  const rows = meters.map(({ meter, before, after }) => [meter, count(before), count(after), meterUnits[meter]]);
+  return grid(['a million executions', 'before', 'after', ''], rows, ['left', 'right', 'right', 'left']);
 }
 
 /** States whose transitions change, those that go, and those that come. */

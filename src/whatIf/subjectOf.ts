@@ -27,6 +27,7 @@ export function subjectOf(
     type: decided.type.value,
     visits: measured.visits[index] as WorkflowVisits,
     decisions: decided,
+    readings: measured.readings[index] ?? null,
     options,
     named: namedIn(bound[index], workflow),
     card,

@@ -25,6 +25,8 @@ export interface Changed {
   readonly savedUsd: Decimal | null;
   /** A million executions at first-tier rates, with the new workflows that they start. */
   readonly perMillionUsd: string | null;
+  /** What one execution uses, with the new workflows that it starts; null where it is unknown. */
+  readonly readings: readonly Reading[] | null;
 }
 
 /** Answers what a changed workflow comes to; null where AWS would refuse it. */
@@ -66,13 +68,15 @@ export function whatIf(compared: Compared, assumptions: Assumptions): WhatIf {
     for (const { meter, quantity } of counted.usage.lines) {
       after.set(meter, add(after.get(meter) ?? zero, fromNumber(quantity)));
     }
+    const readings = withNew(linked, decisions, counted, workflows.length - made.children.length);
     const changed = known && before !== null ? priceTotals(entries(after), card, allowances) : null;
     return {
       workflow: made.workflow,
       visits,
       decisions: decisions.workflows[0] as WorkflowDecisions,
       savedUsd: before === null || changed === null ? null : subtract(before, changed),
-      perMillionUsd: perMillion(linked, decisions, counted, workflows.length - made.children.length, compared),
+      perMillionUsd: readings === null ? null : priceFirstTier(readings, million, card),
+      readings,
     };
   };
 }
@@ -88,14 +92,13 @@ export function withStated(assumptions: Assumptions, stated: DefinitionChange['a
   return { ...assumptions, keyedFlags: [...assumptions.keyedFlags, ...flags] };
 }
 
-/** A million executions of the first workflow, with the new ones that these start. @param firstNew where those begin. */
-function perMillion(
+/** What an execution of the first workflow uses, with the new ones that it starts. @param firstNew where those begin. */
+function withNew(
   account: Account,
   decisions: Decisions,
   measured: MeasuredUsage,
   firstNew: number,
-  { card }: Compared,
-): string | null {
+): readonly Reading[] | null {
   const readings: Reading[] = [...(measured.readings[0] ?? [])];
   if (measured.readings[0] === null) return null;
   const type = decisions.workflows[0]?.type.value ?? 'STANDARD';
@@ -108,7 +111,7 @@ function perMillion(
     if (each === null) return null;
     readings.push(...usageOf([each], [started]).lines);
   }
-  return priceFirstTier(readings, million, card);
+  return readings;
 }
 
 type Totals = ReadonlyMap<MeterId, Decimal>;
