@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { disagrees } from '../support/disagrees.ts';
-import { expectedCounts } from '../support/expectedCounts.ts';
+import { type ExpectedCounts, expectedCounts } from '../support/expectedCounts.ts';
 import type { MachineScope } from '../support/machine.ts';
-import { monteCarlo } from '../support/monteCarlo.ts';
+import { type Estimate, type MonteCarlo, monteCarlo } from '../support/monteCarlo.ts';
 import { type Machine, randomMachine } from '../support/randomMachine.ts';
 import { statesOf } from '../support/statesOf.ts';
 
@@ -49,6 +49,27 @@ function disagreements(
   if (!states.some(([, state]) => state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED' && state.Retry)) {
     compared.push({ what: 'history events', expected: expected.historyEvents, seen: walked.historyEvents });
   }
+  return [...outOfBounds(expected.bounds, walked.range), ...meansThatDiffer(compared, runs)];
+}
+
+/** Walks that take fewer or more than the program says can be taken. */
+function outOfBounds(
+  { min, max, maxEvents }: ExpectedCounts['bounds'],
+  { fewest, most, mostEvents }: MonteCarlo['range'],
+) {
+  return [
+    ...(fewest >= min ? [] : [`transitions: at least ${min}, walked ${fewest}`]),
+    ...(max === null || most <= max ? [] : [`transitions: at most ${max}, walked ${most}`]),
+    ...(maxEvents === null || mostEvents <= maxEvents
+      ? []
+      : [`history events: at most ${maxEvents}, walked ${mostEvents}`]),
+  ];
+}
+
+function meansThatDiffer(
+  compared: readonly { readonly what: string; readonly expected: number; readonly seen: Estimate }[],
+  runs: number,
+): readonly string[] {
   return compared
     .filter((each) => disagrees(each.expected, each.seen, runs))
     .map(({ what, expected, seen }) => `${what}: expected ${expected}, walked ${seen.mean} ± ${seen.standardError}`);

@@ -5,6 +5,8 @@ import type { MachineAssumptions, MachineScope } from './machine.ts';
 /** What the program expects of one execution, under the rule `states`. */
 export interface ExpectedCounts {
   readonly transitions: number;
+  /** The bounds of the same; null where nothing bounds them. */
+  readonly bounds: { readonly min: number; readonly max: number | null; readonly maxEvents: number | null };
   readonly historyEvents: number;
   /** Null where the program says that it is not known. */
   readonly transitionsSd: number | null;
@@ -30,6 +32,11 @@ export async function expectedCounts(
   if (workflow === undefined || refused.length > 0) throw new Error(JSON.stringify(refused));
   return {
     transitions: workflow.perExecution.transitions.expected ?? Number.NaN,
+    bounds: {
+      min: workflow.perExecution.transitions.min ?? Number.NaN,
+      max: workflow.perExecution.transitions.max,
+      maxEvents: workflow.perExecution.historyEvents.max,
+    },
     transitionsSd: workflow.perExecution.transitions.sd,
     historyEvents: workflow.perExecution.historyEvents.expected ?? Number.NaN,
     durationMs: workflow.perExecution.durationMs,

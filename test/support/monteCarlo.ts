@@ -11,6 +11,8 @@ export interface Estimate {
 /** Means per execution. */
 export interface MonteCarlo {
   readonly transitions: Estimate;
+  /** Transitions of the walks with the fewest and the most, and events of the one with the most. */
+  readonly range: { readonly fewest: number; readonly most: number; readonly mostEvents: number };
   /** Standard deviation of the transitions, and the standard error of that. */
   readonly transitionsSd: Estimate;
   readonly historyEvents: Estimate;
@@ -50,10 +52,12 @@ export function monteCarlo(
   const entries = new Map<string, Sums>();
   const attempts = new Map<string, Sums>();
   const counts: number[] = [];
+  let mostEvents = 0;
   for (let run = 0; run < runs; run += 1) {
     const once = walk(chance);
     add(transitions, once.transitions);
     counts.push(once.transitions);
+    mostEvents = Math.max(mostEvents, once.historyEvents);
     add(historyEvents, once.historyEvents);
     add(durationMs, once.durationMs);
     // Sums of delays may be a hair above a whole tenth of a second.
@@ -65,6 +69,7 @@ export function monteCarlo(
   }
   return {
     transitions: estimate(transitions, runs),
+    range: { fewest: Math.min(...counts), most: Math.max(...counts), mostEvents },
     transitionsSd: deviation(counts),
     historyEvents: estimate(historyEvents, runs),
     durationMs: estimate(durationMs, runs),
