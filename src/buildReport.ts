@@ -79,15 +79,15 @@ function workflowReport(
 ): WorkflowReport {
   const workflow = account.workflows[index] as Workflow;
   const decided = decisions.workflows[index] as WorkflowDecisions;
-  const before = measured.visits[index] as WorkflowVisits;
-  const visits = visitsAs(before, decided.type.value);
+  const once = measured.visits[index] as WorkflowVisits;
+  const visits = visitsAs(once, decided.type.value);
   const executionsPerMonth = measured.executionsPerMonth[index] ?? null;
   const lines = measured.bill.lines.filter((line) => line.workflow === index);
-  const known = executionsPerMonth !== null && measured.readings[index] !== null;
+  const readings = measured.readings[index] ?? null;
+  const known = executionsPerMonth !== null && readings !== null;
   const calls = account.calls.filter(({ caller, callee }) => caller === index && callee !== null);
   const joined = new Set(calls.map(({ state }) => state));
   const amountOf = amountsByCause(lines, known);
-  const readings = measured.readings[index] ?? null;
   const rule = decisions.transitionRule.value;
   const missing = notIncluded(workflow, visits, executionsPerMonth, decided.services, joined);
   const isAll = services === null || missing.length === 0;
@@ -110,7 +110,7 @@ function workflowReport(
     redrivesPerExecution: visits.redrivesPerExecution,
     whole: { monthlyUsd: amountOf('whole') },
     scopes: visits.scopes,
-    paths: reportPaths({ workflow, visits: before, decisions: decided, rule, card, services, executionsPerMonth }),
+    paths: reportPaths({ workflow, visits: once, decisions: decided, rule, card, services, executionsPerMonth }),
     options,
     advice,
     assumptions: [
