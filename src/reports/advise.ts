@@ -41,7 +41,7 @@ function oneAdvice(place: number, { workflow, advice }: Ranked, { currency }: Re
   const share = advice.savingPercent === null ? '' : ` (${advice.savingPercent} %)`;
   const at = advice.span === null ? '' : `  ${style.faint(`${inert(advice.span.file)}:${advice.span.line}`)}`;
   return [
-    `${`${place}.`.padEnd(3)}${style.strong(inert(workflow.name))}: ${style.good(adviceTitles[advice.rule])}, ${saved(advice, currency)}${share}  [${advice.rule}]${at}`,
+    `${`${place}. `.padEnd(3)}${style.strong(inert(workflow.name))}: ${style.good(adviceTitles[advice.rule])}, ${saved(advice, currency)}${share}  [${advice.rule}]${at}`,
     ...(advice.states.length === 0 ? [] : [`   States: ${listed(advice.states.map(inert), 8)}.`]),
     ...adviceSentences(advice).map((sentence) => `   ${sentence}`),
   ].join('\n');
