@@ -32,6 +32,9 @@ export function scopeDuration(
 
 /** What is left in a loop when it is followed no further: its durations would only be longer. */
 const negligibleChance = 1e-9;
+/** Sums of durations that are formed at one state, and durations that are gathered at the end, before the list is given up. */
+const sumsMax = 100 * atomsMax;
+const gatheredMax = 200 * atomsMax;
 
 /** Atoms of the whole run; null where they cannot be listed. */
 function distribution(
@@ -54,7 +57,7 @@ function distribution(
     if (!component.some((member) => arriving[member] !== undefined && (entries[member] as number) > 0)) continue;
     const turns = component.length > 1 || (states[node] as StateRun).ways.some(({ to }) => to === node);
     if (turns ? !leaveLoop(states, component, arriving, target) : !move(states, node, arriving, target)) return null;
-    if (ended.length > atomsMax * 200) return null;
+    if (ended.length > gatheredMax) return null;
   }
   return merged(ended);
 }
@@ -70,7 +73,7 @@ function move(states: readonly StateRun[], node: number, arriving: (Atom[] | und
   const atoms = here.length === 1 ? here : merged(here);
   if (atoms === null) return false;
   for (const { to, chance, spread } of (states[node] as StateRun).ways) {
-    if (spread.atoms === null || atoms.length * spread.atoms.length > atomsMax * 100) return false;
+    if (spread.atoms === null || atoms.length * spread.atoms.length > sumsMax) return false;
     if (chance > 0) convolve(atoms, spread.atoms, chance, target(to));
   }
   return true;
