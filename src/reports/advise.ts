@@ -57,13 +57,24 @@ function togetherOf({ savingUsd, monthlyUsd, workflows }: Combined, { currency }
   if (workflows.length === 0) return null;
   const lines = workflows.map(
     ({ workflow, steps, savingPerMillionUsd }) =>
-      `   ${inert(workflow)}: ${steps.map(({ rule }) => rule).join(', then ')}${savingPerMillionUsd === null ? '' : `: ${money(savingPerMillionUsd, currency)} per million executions`}`,
+      `   ${inert(workflow)}: ${inTurn(steps.map(({ rule }) => rule))}${savingPerMillionUsd === null ? '' : `: ${money(savingPerMillionUsd, currency)} per million executions`}`,
   );
   const head =
     savingUsd === null
       ? 'Together, applied in turn:'
       : `Together, applied in turn: ${money(savingUsd, currency)} a month; ${money(monthlyUsd, currency)} are left.`;
   return [style.strong(head), ...lines].join('\n');
+}
+
+/** Rules one after the other; one that follows itself is told once, with how often. */
+function inTurn(rules: readonly AdviceRule[]): string {
+  const runs: { readonly rule: AdviceRule; times: number }[] = [];
+  for (const rule of rules) {
+    const last = runs.at(-1);
+    if (last?.rule === rule) last.times++;
+    else runs.push({ rule, times: 1 });
+  }
+  return runs.map(({ rule, times }) => (times === 1 ? rule : `${rule} in ${times} places`)).join(', then ');
 }
 
 /** How the saving of one rule comes about, for every workflow in which it has something to say; null where it has nothing. */

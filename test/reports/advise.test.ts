@@ -10,3 +10,25 @@ test('the tenth advice is set apart from its number like the first', async () =>
   expect(numbered.length).toBeGreaterThanOrEqual(10);
   for (const line of numbered) expect(line).toMatch(/^\d+\. +w\d: /);
 });
+
+test('a rule that is applied several times in turn is told once, with how often', async () => {
+  const poll = (name: string, next: object) => ({
+    [`Wait${name}`]: { Type: 'Wait', Seconds: 30, Next: `Ask${name}` },
+    [`Ask${name}`]: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:textract:getDocumentAnalysis',
+      Next: `Is${name}`,
+    },
+    [`Is${name}`]: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.status', StringEquals: 'DONE', ...next }],
+      Default: `Wait${name}`,
+    },
+  });
+  const flow = {
+    StartAt: 'WaitA',
+    States: { ...poll('A', { Next: 'WaitB' }), ...poll('B', { Next: 'Done' }), Done: { Type: 'Succeed' } },
+  };
+  const report = await estimateOf({ 'two.asl.json': flow }, { combine: true });
+  expect(advise(report, { color: false })).toContain('\n   two: replace-polling in 2 places');
+});
