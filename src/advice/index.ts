@@ -1,4 +1,4 @@
-import type { Advice, AdviceNote, Guess } from '../model/report.ts';
+import type { Advice } from '../model/report.ts';
 import { compare, parse, subtract, toText, zero } from '../pricing/decimal.ts';
 import { batchItems } from './batchItems.ts';
 import { changedMeters } from './changedMeters.ts';
@@ -6,6 +6,7 @@ import { directIntegration } from './directIntegration.ts';
 import { distributeMap } from './distributeMap.ts';
 import { dropPass } from './dropPass.ts';
 import { expressChildren } from './expressChildren.ts';
+import { guessesOf } from './guessesOf.ts';
 import { mergeTasks } from './mergeTasks.ts';
 import { nestExpress } from './nestExpress.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
@@ -56,20 +57,6 @@ function weight({ savingUsd, savingPerMillionUsd }: Advice): number {
   return Number(savingUsd ?? savingPerMillionUsd ?? 0);
 }
 
-/** The turns and items that nobody stated, and on which a change of these states stands. */
-function guessesOf({ rule, states }: Proposal, { workflow, decisions }: Subject): readonly AdviceNote[] {
-  if (rule === 'drop-pass' || rule === 'merge-tasks') return [];
-  const guesses = states.flatMap((id): readonly Guess[] => {
-    const { turns, items } = decisions.states[id] ?? {};
-    const state = workflow.states[id]?.path ?? '';
-    return [
-      ...(turns?.basis === 'default' ? [{ state, what: 'turns' as const, value: turns.value }] : []),
-      ...(items?.basis === 'default' ? [{ state, what: 'items' as const, value: items.value }] : []),
-    ];
-  });
-  return guesses.length === 0 ? [] : [{ code: 'stands-on-guess', guesses }];
-}
-
 /** A proposal with what it saves; null where that is nothing, or is not known. */
 function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
   const { workflow, options, type } = subject;
@@ -84,6 +71,7 @@ function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
   if (decisive === null || compare(decisive, zero) <= 0) return null;
   const whole = priced.savedUsd === null ? before?.perMillionUsd : before?.paidUsd;
   const [first] = proposal.states;
+  const guesses = guessesOf(proposal.states, subject);
   return {
     rule: proposal.rule,
     savingUsd: priced.savedUsd === null ? null : toText(priced.savedUsd),
@@ -92,7 +80,7 @@ function adviceOf(proposal: Proposal, subject: Subject): Advice | null {
     feasible: true,
     blockers: [],
     caveats: [],
-    notes: [...proposal.notes, ...guessesOf(proposal, subject)],
+    notes: [...proposal.notes, ...(guesses.length === 0 ? [] : [{ code: 'stands-on-guess' as const, guesses }])],
     certainty: proposal.certainty,
     states: proposal.states.map((id) => workflow.states[id]?.path ?? ''),
     span: first === undefined ? workflow.node.span : (workflow.states[first]?.span ?? workflow.node.span),

@@ -32,6 +32,25 @@ describe('advice says what it does not know', () => {
     expect(stated?.notes).not.toContainEqual(guess);
   });
 
+  test('of what is around a change, and enters its states more than once', async () => {
+    const guesses = async (definition: object, assumed: object, about: string) =>
+      (await adviceOf(definition, assumed))
+        .find(({ rule }) => rule === about)
+        ?.notes.flatMap((note) => (note.code === 'stands-on-guess' ? note.guesses.map(({ state }) => state) : []));
+    const pass = { Type: 'Pass', Next: 'B' };
+    const inMap = scope({ Each: map({ A: pass, B: task() }) });
+    expect(await guesses(inMap, {}, 'drop-pass')).toEqual(['Each']);
+    expect(await guesses(inMap, { states: { Each: { items: 3 } } }, 'drop-pass')).toEqual([]);
+    const inLoop = scope({
+      Begin: taskTo('Each'),
+      Each: { ...distributed('STANDARD', { A: taskTo('B'), B: task() }), End: undefined, Next: 'Ready' },
+      Ready: choice('Begin', 'Last'),
+      Last: task(),
+    });
+    expect(await guesses(inLoop, { states: { Each: { items: 5 } } }, 'express-children')).toEqual(['Ready']);
+    expect(await guesses(inLoop, { states: { Ready: { turns: 5 } } }, 'express-children')).toEqual(['Each']);
+  });
+
   test('of how long a loop takes that waits: it is not moved into Express', async () => {
     const definition = scope({
       Ask: { ...token, Next: 'Pause' },
