@@ -35,6 +35,6 @@ function row(alternative: Alternative): readonly string[] {
 
 function remarkOf({ feasible, refusals, breakEven, complete, perMillionUsd }: Alternative): string {
   if (!feasible) return `not possible: ${refusals.map(refusalOf).join('; ')}`;
-  if (perMillionUsd === null) return 'no price is known';
+  if (breakEven === null && perMillionUsd === null) return 'no price is known';
   return [...(breakEven === null ? [] : [breakEvenOf(breakEven)]), ...(complete ? [] : ['incomplete'])].join('; ');
 }

@@ -174,6 +174,9 @@ export function alternativeLacks({ lacks }: Alternative): readonly string[] {
   return lacks.map(lackOf);
 }
 
+/** Ranges that a sentence has; the JSON report has all. */
+const rangesMost = 5;
+
 const answers = { cheaper: 'cheaper', same: 'the same', dearer: 'dearer' } as const;
 
 /** From which volume on an alternative is cheaper than the workflow as it is. */
@@ -181,12 +184,13 @@ export function breakEvenOf({ ranges }: BreakEven): string {
   const last = ranges.at(-1);
   const end = last?.to == null ? '' : `; above ${count(last.to)} there is no public price`;
   if (ranges.length === 1 && last !== undefined) return `${answers[last.is]} at any volume${end}`;
-  const parts = ranges.map(({ from, to, is }, index) => {
+  const shown = ranges.length > rangesMost ? [...ranges.slice(0, 1), ...ranges.slice(-1)] : ranges;
+  const parts = shown.map(({ from, to, is }, index) => {
     if (from === to) return `${answers[is]} at ${count(from)}`;
     if (index === 0) return `${answers[is]} up to ${count(to)}`;
-    return to === null || index === ranges.length - 1
+    return to === null || index === shown.length - 1
       ? `${answers[is]} from ${count(from)} on`
       : `${answers[is]} from ${count(from)} to ${count(to)}`;
   });
-  return `${parts.join(', ')}${end}`;
+  return `${parts.join(shown.length < ranges.length ? ', then by turns, ' : ', ')}${end}`;
 }
