@@ -1,6 +1,7 @@
 import { alternatives } from './alternatives/index.ts';
 import { workOf } from './alternatives/workOf.ts';
 import { services } from './analyzer/meters/services/index.ts';
+import { visitsAs } from './analyzer/visitsAs.ts';
 import type { AlternativesOf } from './estimate.ts';
 import type { AlternativeRate } from './model/alternatives.ts';
 import type { Rate } from './model/bill.ts';
@@ -39,9 +40,10 @@ export function alternativesOf({ lambda, ...rates }: AlternativeRates): Alternat
       );
       const calls = account.calls.filter(({ caller, callee }) => caller === index && callee !== null);
       const joined = new Set(calls.map(({ state }) => state));
+      const type = decided.type.value;
       const subject = {
-        work: workOf(workflow, measured.visits[index] as WorkflowVisits, decided, joined),
-        type: decided.type.value,
+        work: workOf(workflow, visitsAs(measured.visits[index] as WorkflowVisits, type), decided, joined),
+        type,
         executions: measured.executionsPerMonth[index] ?? null,
         readings: measured.readings[index] ?? null,
         complete: complete[index] ?? false,

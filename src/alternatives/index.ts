@@ -4,7 +4,7 @@ import {
   type AlternativeRate,
   alternativeUnits,
 } from '../model/alternatives.ts';
-import type { Allowance, RateCard, Reading } from '../model/bill.ts';
+import { type Allowance, isOfService, type RateCard, type Reading } from '../model/bill.ts';
 import type { WorkflowType } from '../model/workflow.ts';
 import { add, toText } from '../pricing/decimal.ts';
 import { breakEven } from './breakEven.ts';
@@ -59,22 +59,27 @@ const quantityMax = 1e150;
 
 /** The same executions elsewhere, each priced as if it were alone in its account, and from which volume on it is cheaper. */
 export function alternatives(subject: AlternativesSubject, prices: AlternativePrices): readonly Alternative[] {
-  const own = meteredTariff(subject.readings ?? [], prices.card, prices.allowances);
+  const readings = subject.readings ?? [];
+  const own = meteredTariff(
+    readings.map(({ meter, quantity }) => ({ meter, quantity, isCalled: isOfService(meter) })),
+    prices.card,
+    prices.allowances,
+  );
   const { region, assumedRegion } = prices;
   const known = prices.rates.filter((rate) => [null, region, assumedRegion].includes(rate.region));
   return offers.map((offer) => {
     const offered = offer.of(subject.work, known, subject.executions);
-    const used = [...offered.aws, ...stillCalled(subject.readings ?? [], offer)];
+    const used = [...offered.aws, ...stillCalled(readings, offer)];
     return alternative(subject, prices, offer, offered, used, own);
   });
 }
 
-/** Services that are called from there too. Logs and traces are those of Step Functions, and end with it. */
+/** Services that are called from there too. Logs, traces and keys are those of Step Functions, and end with it. */
 function stillCalled(readings: readonly Reading[], { callsFunctions }: Offer): readonly MeteredUse[] {
-  const ends = ['sfn.', 'cloudwatch-logs.', 'x-ray.', ...(callsFunctions ? [] : ['lambda.'])];
+  const ends = ['sfn.', 'cloudwatch-logs.', 'x-ray.', 'kms.', ...(callsFunctions ? [] : ['lambda.'])];
   return readings
     .filter(({ meter }) => !ends.some((start) => meter.startsWith(start)))
-    .map(({ meter, quantity }) => ({ meter, quantity }));
+    .map(({ meter, quantity }) => ({ meter, quantity, isCalled: true }));
 }
 
 function alternative(

@@ -10,10 +10,11 @@ const mbPerGb = 1_024;
  */
 export function lambdaUses({ memoryMb, isArm }: Work, requests: number, runMs: number): readonly MeteredUse[] {
   return [
-    { meter: 'lambda.requests', quantity: requests },
+    { meter: 'lambda.requests', quantity: requests, isCalled: false },
     {
       meter: isArm ? 'lambda.duration.arm' : 'lambda.duration',
       quantity: (Math.ceil(runMs) * memoryMb.value) / (msPerSecond * mbPerGb),
+      isCalled: false,
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { AlternativeLine } from '../model/alternatives.ts';
-import { type Allowance, isOfService, type MeterId, type RateCard } from '../model/bill.ts';
+import type { Allowance, MeterId, RateCard } from '../model/bill.ts';
 import { amountOf } from '../pricing/amountOf.ts';
 import { billedSlices } from '../pricing/billedSlices.ts';
 import { fromNumber, toText, zero } from '../pricing/decimal.ts';
@@ -12,11 +12,12 @@ import type { Tariff } from './tariff.ts';
 export interface MeteredUse {
   readonly meter: MeterId;
   readonly quantity: number;
+  /** Whether the rest is told without it where it has no price, as on the bill: a service that is only called. */
+  readonly isCalled: boolean;
 }
 
 /**
- * The cost of meters that are on the bill of workflows too, through tiers and free tier, alone in the account. A service without
- * a rate is left out, as on the bill.
+ * The cost of meters that are on the bill of workflows too, through tiers and free tier, alone in the account.
  */
 export function meteredTariff(
   uses: readonly MeteredUse[],
@@ -37,7 +38,7 @@ export function meteredTariff(
           usd: billed === null ? null : toText(amountOf(billed.slices)),
         };
       });
-      return { lines, usd: sumOf(lines.filter(({ usd, meter }) => usd !== null || !isOfService(meter as MeterId))) };
+      return { lines, usd: sumOf(lines.filter(({ usd }, index) => usd !== null || uses[index]?.isCalled !== true)) };
     },
     kinks: () => [...tierKinks(uses, rates, allowances), ...freeKinks(uses, allowances)],
   };

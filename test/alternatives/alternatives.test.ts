@@ -275,6 +275,18 @@ describe('Lambda durable functions', () => {
   });
 });
 
+describe('a redrive', () => {
+  test('runs again there, too', async () => {
+    const machine = inRow({ A: lambda(), B: lambda() });
+    const states = { B: { fails: 0.5 } };
+    // Half of the executions fail at B; half of these are redriven, which runs B once more: 0.25 activities besides the two.
+    const found = await of('temporal-developer', machine, { assumed: { states, redrives: 0.5 } });
+    expect(used(found)['temporal.actions.flat']).toBeCloseTo(3.25, 12);
+    const none = await of('temporal-developer', machine, { assumed: { states } });
+    expect(used(none)['temporal.actions.flat']).toBe(3);
+  });
+});
+
 describe('what is not known', () => {
   const machine = inRow({ Enrich: lambda(), Send: call('sqs:sendMessage') });
 
@@ -315,6 +327,9 @@ describe('what is not known', () => {
     const taken = await of('mwaa', machine, { card: elsewhere, assumedRegion: 'us-east-1' });
     expect(taken.perMillionUsd).toBe('358.7');
     expect(taken.prices.map(({ basis }) => basis)).toEqual(['inferred', 'inferred']);
+    // Nor is there a price for a function without those of Lambda.
+    const functions = await of('lambda', machine, { card: elsewhere, lambda: false });
+    expect([functions.perMillionUsd, functions.complete, functions.breakEven]).toEqual([null, false, null]);
     // Temporal's prices hold everywhere.
     expect((await of('temporal-developer', machine, { card: elsewhere })).perMillionUsd).not.toBe(null);
   });

@@ -6,7 +6,11 @@ import { cardWithServices, type EstimateOptions, requestOf } from './estimateOf.
 /** The bundled prices of the alternatives. */
 export const alternativeRates = rates.rates as readonly AlternativeRate[];
 
-type Options = EstimateOptions & { readonly assumedRegion?: string };
+type Options = EstimateOptions & {
+  readonly assumedRegion?: string;
+  /** Whether Lambda's prices are known where the services are not on the bill; they are unless it is said otherwise. */
+  readonly lambda?: boolean;
+};
 
 /** Estimates definitions with their alternatives, and returns those of the first workflow by their names. */
 export async function alternativesOf(
@@ -31,7 +35,7 @@ export async function reportWithAlternatives(
     currency: 'USD',
     rates: alternativeRates,
     assumedRegion: options.assumedRegion ?? null,
-    lambda: cardWithServices.rates.filter(({ meter }) => meter.startsWith('lambda.')),
+    lambda: options.lambda === false ? [] : cardWithServices.rates.filter(({ meter }) => meter.startsWith('lambda.')),
   });
   return estimate({ ...request, alternatives });
 }
