@@ -181,3 +181,18 @@ describe('calls without a charge', () => {
     },
   );
 });
+
+describe('calls that are paid elsewhere', () => {
+  test('are on no line, and nothing is missing', async () => {
+    const state = { paid: 'elsewhere' };
+    expect(await perCall('dynamodb:putItem', {}, state)).toEqual([]);
+    expect(await perCall('dynamodb:putItem', {}, { paid: 'here' })).toEqual([['dynamodb.write', 1]]);
+    const assumed = { executionsPerMonth: 1, states: { A: state } };
+    const definition = scope({
+      A: { Type: 'Task', Resource: 'arn:aws:states:::athena:startQueryExecution.sync', ...end },
+    });
+    const report = await estimateOf({ 'a.asl.json': definition }, { assumed, services: true });
+    // What the query scans would have to be stated.
+    expect([report.workflows[0]?.notIncluded, report.complete]).toEqual([[], true]);
+  });
+});
