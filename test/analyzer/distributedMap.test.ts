@@ -286,6 +286,18 @@ describe('tolerated failures', () => {
     // It takes more of them than there are where 20,000 are tolerated.
     const all = await failing({ MaxConcurrency: 1, ToleratedFailureCount: 20_000 }, 1_000_000, 0.01);
     expect(all.started).toBeCloseTo(1_000_000, 3);
+    // Where as many are tolerated as fail on average it takes the mean of min(failures, 10,001) ÷ 0.01, which is
+    // (10,001 − the sum over k of the chance of at most k failures, up to 10,000) ÷ 0.01.
+    let lacking = 0;
+    let logTerm = 1_000_000 * Math.log1p(-0.01);
+    for (let failed = 0, upTo = 0; failed <= 10_000; failed += 1) {
+      upTo += Math.exp(logTerm);
+      lacking += upTo;
+      logTerm += Math.log((1_000_000 - failed) / (failed + 1)) + Math.log(0.01) - Math.log1p(-0.01);
+    }
+    const half = await failing({ MaxConcurrency: 1, ToleratedFailureCount: 10_000 }, 1_000_000, 0.01);
+    expect(lacking).toBeGreaterThan(30);
+    expect(Math.abs((half.started ?? 0) - (10_001 - lacking) / 0.01)).toBeLessThan(5);
   });
 
   /** Chance of more than `most` among `count`, each with chance q. */
