@@ -75,6 +75,23 @@ describe('paths', () => {
     ]);
   });
 
+  test('of recorded entries have the attempts of these on average, and the entry itself without any', async () => {
+    const states = {
+      Work: taskTo('Next', { Retry: [retry('States.ALL', 3)], Catch: [caught('States.ALL', 'Tell')] }),
+      Next: { ...pass, ...end },
+      Tell: { ...pass, ...end },
+    };
+    // 1.5 attempts an entry, however it ends, and the state behind it.
+    expect(await pathsOf(states, { states: { Work: { attempts: 1.5, caught: { Tell: 0.25 } } } })).toEqual([
+      { names: 'Work Next', chance: 0.75, transitions: 2.5, fails: false },
+      { names: 'Work Tell', chance: 0.25, transitions: 2.5, fails: false },
+    ]);
+    // Nothing was attempted: Work is entered and leaves for Tell.
+    expect(await pathsOf(states, { states: { Work: { attempts: 0, caught: { Tell: 1 } } } })).toEqual([
+      { names: 'Work Tell', chance: 1, transitions: 2, fails: false },
+    ]);
+  });
+
   test('through a loop have what runs inside it, as often as it turns', async () => {
     // 4 turns of a Map of 3 items (1 + 3) and its Choice: 4 × 5, and the state behind.
     const paths = await pathsOf(
