@@ -19,7 +19,7 @@ import { redriven } from './redriven.ts';
 import { scopePaths } from './scopePaths.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
-import type { InnerRun, StateRun } from './stateRun.ts';
+import { type InnerRun, type StateRun, times } from './stateRun.ts';
 import { targetsOf } from './targetsOf.ts';
 import { withRedriven } from './withRedriven.ts';
 
@@ -148,9 +148,9 @@ function countScopes(workflow: Workflow, top: ScopeRun, payloadKb: number, { mos
         arrivals: arrivals[index] ?? [],
       });
       states[stateRun.state.id] = counted;
-      const attemptsPerExecution = product(counted.entriesPerExecution, counted.attemptsPerEntry);
+      const attemptsPerExecution = times(counted.entriesPerExecution, counted.attemptsPerEntry);
       for (const inner of stateRun.inner) {
-        const runsPerExecution = product(attemptsPerExecution, inner.runsPerAttempt);
+        const runsPerExecution = times(attemptsPerExecution, inner.runsPerAttempt);
         const { branch, runsPerAttempt, items } = inner;
         open.push({
           run: inner.run,
@@ -176,7 +176,7 @@ interface Around {
 
 function countState({ attempts, inner }: StateRun, entriesPerRun: number, around: Around): StateVisits {
   const { scope, runsPerExecution, billed, swing, arrivals } = around;
-  const entriesPerExecution = product(entriesPerRun, runsPerExecution);
+  const entriesPerExecution = times(entriesPerRun, runsPerExecution);
   const retries = Math.max(0, attempts.expected - 1);
   const starts = inner.reduce(
     (sum, { execution, runsPerAttempt }) => sum + (execution === null ? 0 : runsPerAttempt),
@@ -189,15 +189,10 @@ function countState({ attempts, inner }: StateRun, entriesPerRun: number, around
     redrivenPerExecution: 0,
     attemptsPerEntry: attempts.expected,
     attemptsMax: attempts.max,
-    swingPerExecution: product(swing, runsPerExecution),
+    swingPerExecution: times(swing, runsPerExecution),
     arrivals,
-    transitionsPerExecution: billed ? product(entriesPerExecution, 1 + retries + attempts.expected * starts) : 0,
+    transitionsPerExecution: billed ? times(entriesPerExecution, 1 + retries + attempts.expected * starts) : 0,
   };
-}
-
-/** Zero times an endless loop inside is zero. */
-function product(a: number, b: number): number {
-  return a === 0 || b === 0 ? 0 : a * b;
 }
 
 function arrivalsOf({ scope, states }: ScopeRun): readonly (readonly Arrival[] | undefined)[] {

@@ -45,7 +45,7 @@ export function logs({ workflow, visits, decisions }: Metered): readonly CausedU
 
 /** Entered and Exited; Scheduled, Started and Succeeded of each attempt, and Submitted where it waits; two for each iteration. */
 function allOf(state: State, { entriesPerExecution, attemptsPerEntry }: StateVisits, runs: number): Logged {
-  const attempts = entriesPerExecution === 0 ? 0 : entriesPerExecution * attemptsPerEntry;
+  const attempts = entriesPerExecution * attemptsPerEntry;
   switch (state.type) {
     case 'Fail':
       return { events: entriesPerExecution, payloads: entriesPerExecution };

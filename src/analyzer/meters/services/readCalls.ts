@@ -13,7 +13,7 @@ export function readCalls({ workflow, visits, decisions }: Metered): readonly Ca
     const counted = visits.states[state.id];
     if (call === null || call.unanswered.length > 0 || counted === undefined) return [];
     if (call.answers.paid?.value === 'elsewhere') return [];
-    const attempts = counted.entriesPerExecution === 0 ? 0 : counted.entriesPerExecution * counted.attemptsPerEntry;
+    const attempts = counted.entriesPerExecution * counted.attemptsPerEntry;
     const meter = callMeters.find(({ name }) => name === call.meter);
     if (meter === undefined || attempts === 0 || (state.type !== 'Task' && state.type !== 'Map')) return [];
     const { durationMs, items } = decisions.states[state.id] ?? { durationMs: null, items: null };
