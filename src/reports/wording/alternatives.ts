@@ -24,9 +24,10 @@ export const alternativeTitles: { readonly [Name in AlternativeName]: string } =
 
 /** The unit of what an alternative bills. */
 export function alternativeUnit(meter: AlternativeLine['meter']): string {
-  const units: { readonly [Meter in AlternativeLine['meter']]: string } = { ...alternativeUnits, ...meterUnits };
   return units[meter];
 }
+
+const units: { readonly [Meter in AlternativeLine['meter']]: string } = { ...alternativeUnits, ...meterUnits };
 
 /** What keeps a workflow from being run there. */
 export function refusalOf(refusal: AlternativeRefusal): string {
