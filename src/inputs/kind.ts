@@ -11,6 +11,8 @@ export interface Reference {
   readonly span: Span;
   /** Its text alone is wanted: that it is no JSON or YAML is not told. */
   readonly asText?: boolean;
+  /** It is the code of a function: it is read where it can be, without a word where not, and not taken apart. */
+  readonly isCode?: boolean;
   /** The path is a folder: its files of these names are wanted, each on its own. */
   readonly filesInside?: RegExp;
 }

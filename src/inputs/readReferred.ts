@@ -72,7 +72,9 @@ async function readOne(
   const path = inAnyCase(reference.path, files);
   if (path === null) return { value: [], problems: [] };
   const problems: Problem[] = [];
-  if (!roots.some((isInside) => isInside(path))) {
+  const isInside = roots.some((root) => root(path));
+  if (reference.isCode) return { value: isInside ? readCode(path, files) : [], problems };
+  if (!isInside) {
     problems.push({ code: 'reference-outside-project', args: { path }, span: reference.span });
   }
   const names = reference.filesInside === undefined ? null : files.list(path);
@@ -89,6 +91,13 @@ async function readOne(
     problems.push(...told);
   }
   return { value: read, problems };
+}
+
+/** The code of a function, as text alone; none where it cannot be read. */
+function readCode(path: string, files: Files): readonly SourceFile[] {
+  if (files.kindOf(path) !== 'file' || files.bytesOf(path) > textBytesMax) return [];
+  const content = files.read(path);
+  return 'error' in content ? [] : [{ path, named: false, text: new TextDecoder().decode(content), node: null }];
 }
 
 /** A file's text. One that cannot be read has no node, so that it is not taken for missing. */

@@ -30,7 +30,8 @@ export const cloudFormationKind: InputKind = {
     // Of a file that was not read it is told elsewhere why.
     const isWhole = cloudFormationKind
       .refersTo(file, project)
-      .every(({ path }) => (project.find(path)?.node ?? null) !== null);
+
+      .every(({ path, isCode }) => isCode || (project.find(path)?.node ?? null) !== null);
     if (file.named && read.value.workflows.length === 0 && problems.length === 0 && isWhole) {
       problems.push({ code: 'no-state-machine', args: { what: cloudFormationKind.what }, span: file.node.span });
     }

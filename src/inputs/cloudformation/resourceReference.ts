@@ -3,6 +3,7 @@ import type { LambdaSetting } from '../../model/workflow.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { onlyCall } from '../onlyCall.ts';
 import { placeholder } from '../placeholder.ts';
+import { codePaths } from './codePaths.ts';
 import type { Evaluation, Stack } from './stack.ts';
 import { textOf } from './textOf.ts';
 
@@ -67,8 +68,18 @@ function namesIn(node: SourceNode | undefined): readonly string[] {
   });
 }
 
-function isFunction(type: string): boolean {
+/** Whether a type is that of a Lambda function. */
+export function isFunction(type: string): boolean {
   return type === 'AWS::Lambda::Function' || type === 'AWS::Serverless::Function';
+}
+
+/** The code in the project behind a function's handler; null where it was not found. */
+function codeOf(node: SourceNode, at: Evaluation): string | null {
+  for (const path of codePaths(node, at)) {
+    const text = at.stack.project.find(path)?.text;
+    if (text != null) return text;
+  }
+  return null;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html, read 2026-11-23. */
@@ -83,7 +94,7 @@ function lambdaSetting(node: SourceNode, at: Evaluation): LambdaSetting {
   const architectures = property('Architectures');
   const first = architectures?.kind === 'array' ? architectures.items[0] : undefined;
   const inline = own.get('InlineCode')?.value ?? entriesOf(own.get('Code')?.value).get('ZipFile')?.value;
-  const call = inline === undefined ? null : onlyCall(textOf(inline, at) ?? '');
+  const call = onlyCall((inline === undefined ? codeOf(node, at) : textOf(inline, at)) ?? '');
   const memoryMb = memory === undefined ? defaultMemoryMb : Number(textOf(memory, at) ?? Number.NaN);
   const architecture = architectures === undefined ? 'x86_64' : first === undefined ? null : textOf(first, at);
   return {
