@@ -41,7 +41,6 @@ function build(io: Io, done: (code: number) => void): Command {
     .addHelpText('after', examples);
   withReportOptions(program.command('estimate [paths...]', { isDefault: true }))
     .description('what the workflows cost as Standard and as Express, and what to change')
-    .option('--alternatives', 'also what the same work costs elsewhere: Temporal, MWAA, Pipes, Lambda', false)
     .addHelpText('after', estimateExamples)
     .action(
       async (

@@ -63,5 +63,10 @@ export function withReportOptions(command: Command): Command {
       collected,
       [],
     )
+    .option(
+      '--alternatives',
+      'reports also have what the same work costs elsewhere: Temporal, MWAA, Pipes, Lambda',
+      false,
+    )
     .option('--output <file>', 'write the report to a file');
 }
