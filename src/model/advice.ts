@@ -33,6 +33,7 @@ export type AdviceRule = (typeof adviceRules)[number];
 export type AdviceNote =
   | UnknownResource
   | { readonly code: 'stands-on-guess'; readonly guesses: readonly Guess[] }
+  | { readonly code: 'stands-on-payload'; readonly payloadKb: number }
   | { readonly code: 'same-data' }
   | { readonly code: 'neighbour-does-it'; readonly moves: readonly Move[] }
   | { readonly code: 'new-workflow'; readonly name: string; readonly states: readonly string[] }

@@ -29,6 +29,20 @@ describe('trim-logging', () => {
     expect(more).toEqual([]);
   });
 
+  test('names the data of a state where nobody has stated them, and only where they are logged', async () => {
+    const guessed = async (logging: object, more: object = {}) => {
+      const assumed = { type: 'EXPRESS', logging, ...more };
+      const report = await estimateOf({ 'machine.asl.json': definition }, { assumed, services: true });
+      return (report.workflows[0]?.advice ?? [])
+        .filter(({ rule }) => rule === 'trim-logging')
+        .map(({ notes }) => notes.find(({ code }) => code === 'stands-on-payload') ?? null);
+    };
+    const guess = { code: 'stands-on-payload', payloadKb: 4 };
+    expect(await guessed({ level: 'ALL', includeExecutionData: true })).toEqual([guess, guess]);
+    expect(await guessed({ level: 'ALL', includeExecutionData: true }, { payloadKb: 4 })).toEqual([null, null]);
+    expect(await guessed({ level: 'ALL', includeExecutionData: false })).toEqual([null]);
+  });
+
   test('tells of a Standard workflow, too', async () => {
     expect(await told('STANDARD', { level: 'ALL' })).toMatchObject([{ note: 'logs-failures-only' }]);
   });

@@ -12,7 +12,7 @@ export const adviceTitles: { readonly [Rule in AdviceRule]: string } = {
   'express-children': 'Change the type of the children of a Distributed Map',
   'batch-items': 'Hand the children of a Distributed Map several items at once',
   'distribute-map': 'Change the mode of a Map',
-  'replace-polling': 'Ask less often whether something is done',
+  'replace-polling': 'Poll less, or not at all',
   'drop-pass': 'Leave out Pass states',
   'direct-integration': 'Call the service without a function',
   'merge-tasks': 'Do the work of several functions in one',
@@ -35,6 +35,8 @@ function noteOf(note: AdviceNote): string {
       return caveatOf(note);
     case 'stands-on-guess':
       return `It stands on our guess of ${listed(note.guesses.map(({ state, what, value }) => `${count(value)} ${what} of ${inert(state)}`))}: state what they are.`;
+    case 'stands-on-payload':
+      return `It stands on our guess that what states are given and hand on has ${count(note.payloadKb)} kB: state payloadKb.`;
     case 'same-data':
       return 'The data stay the same: these states hand on what they are given, or what they make is thrown away by the next state.';
     case 'neighbour-does-it':
