@@ -11,6 +11,9 @@ import { machines } from '../support/machines.ts';
 import { mutated } from '../support/mutated.ts';
 import { random } from '../support/random.ts';
 
+/** Texts that each property is tried on. */
+const runs = process.env['STEPCOST_LONG'] === '1' ? 1_000 : 60;
+
 const tool = { name: 'stepcost', version: '1.2.3' } as const;
 const matchesSchema = new Ajv2020({ strict: false }).compile(await publishedSchema('report'));
 
@@ -66,7 +69,7 @@ describe('whatever is given as a definition has an outcome', () => {
         await expectOutcome(report);
         expect(report.workflows.length + report.problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 100, seed: 1 },
+      { numRuns: runs, seed: 1 },
     );
   });
 
@@ -77,7 +80,7 @@ describe('whatever is given as a definition has an outcome', () => {
         await expectOutcome(report);
         expect(report.problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 100, seed: 2 },
+      { numRuns: runs, seed: 2 },
     );
   });
 
@@ -86,7 +89,7 @@ describe('whatever is given as a definition has an outcome', () => {
       fc.asyncProperty(paths, fc.json({ maxDepth: 4 }), async (path, text) => {
         await expectOutcome(await outcomeOf(path, text));
       }),
-      { numRuns: 100, seed: 3 },
+      { numRuns: runs, seed: 3 },
     );
   });
 
@@ -116,7 +119,7 @@ describe('whatever is given as a definition has an outcome', () => {
       fc.asyncProperty(definition, async (value) => {
         await expectOutcome(await outcomeOf('a.asl.json', JSON.stringify(value)));
       }),
-      { numRuns: 120, seed: 4 },
+      { numRuns: runs, seed: 4 },
     );
   });
 
@@ -222,7 +225,7 @@ describe('whatever is given as assumptions has an outcome', () => {
         };
         await expectOutcome(estimate(request));
       }),
-      { numRuns: 120, seed: 5 },
+      { numRuns: runs, seed: 5 },
     );
   });
 });

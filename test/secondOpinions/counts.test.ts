@@ -9,7 +9,7 @@ import { statesOf } from '../support/statesOf.ts';
 const isLong = process.env['STEPCOST_LONG'] === '1';
 const machines = isLong ? 1000 : 200;
 /** Transitions that are walked for each machine, and the bounds of the number of walks that this gives. */
-const walkedTransitions = isLong ? 400_000 : 40_000;
+const walkedTransitions = isLong ? 400_000 : 25_000;
 const leastRuns = 200;
 const mostRuns = isLong ? 20_000 : 2000;
 
