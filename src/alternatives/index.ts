@@ -4,7 +4,7 @@ import {
   type AlternativeRate,
   alternativeUnits,
 } from '../model/alternatives.ts';
-import { type Allowance, isOfService, type RateCard, type Reading } from '../model/bill.ts';
+import type { Allowance, RateCard, Reading } from '../model/bill.ts';
 import type { WorkflowType } from '../model/workflow.ts';
 import { add, toText } from '../pricing/decimal.ts';
 import { breakEven } from './breakEven.ts';
@@ -60,16 +60,19 @@ const quantityMax = 1e150;
 /** The same executions elsewhere, each priced as if it were alone in its account, and from which volume on it is cheaper. */
 export function alternatives(subject: AlternativesSubject, prices: AlternativePrices): readonly Alternative[] {
   const readings = subject.readings ?? [];
-  const own = meteredTariff(
-    readings.map(({ meter, quantity }) => ({ meter, quantity, isCalled: isOfService(meter) })),
-    prices.card,
-    prices.allowances,
-  );
   const { region, assumedRegion } = prices;
   const known = prices.rates.filter((rate) => [null, region, assumedRegion].includes(rate.region));
   return offers.map((offer) => {
     const offered = offer.of(subject.work, known, subject.executions);
-    const used = [...offered.aws, ...stillCalled(readings, offer)];
+    const called = stillCalled(readings, offer);
+    const used = [...offered.aws, ...called];
+    // A service without a price may be left out of both sides, and not of the one that alone has it.
+    const onBoth = new Set(called.map(({ meter }) => meter));
+    const own = meteredTariff(
+      readings.map(({ meter, quantity }) => ({ meter, quantity, isCalled: onBoth.has(meter) })),
+      prices.card,
+      prices.allowances,
+    );
     return alternative(subject, prices, offer, offered, used, own);
   });
 }

@@ -4,6 +4,7 @@ import type { Tariff } from '../../src/alternatives/tariff.ts';
 import { alternativeNames } from '../../src/model/alternatives.ts';
 import { compare, fromNumber, parse } from '../../src/pricing/decimal.ts';
 import { reportWithAlternatives } from '../support/alternativesOf.ts';
+import { cardWithServices } from '../support/estimateOf.ts';
 
 /** A tariff of a price for each execution and a fee, with what is free. */
 function straight(each: number, fee = 0, free = 0): Tariff {
@@ -126,4 +127,17 @@ describe('the break-even of every alternative is where whole estimates turn', ()
       }
     }
   });
+});
+
+test('there is no break-even where what ends with the workflow has no price', async () => {
+  const definition = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+  const assumed = { executionsPerMonth: 1_000, logging: { level: 'ALL', includeExecutionData: true } };
+  const breakEvenOf = async (meters: (meter: string) => boolean) => {
+    const card = { ...cardWithServices, rates: cardWithServices.rates.filter(({ meter }) => meters(meter)) };
+    const report = await reportWithAlternatives({ 'a.asl.json': definition }, { assumed, services: true, card });
+    return report.workflows[0]?.alternatives?.find(({ name }) => name === 'mwaa')?.breakEven ?? null;
+  };
+  expect(await breakEvenOf(() => true)).not.toBeNull();
+  // Logs are a part of the workflow's own cost, and of no other.
+  expect(await breakEvenOf((meter) => !meter.startsWith('cloudwatch-logs.'))).toBeNull();
 });

@@ -94,3 +94,11 @@ describe('the code behind the handler of a function', () => {
     expect(workflows[0]?.resources[0]?.lambda?.onlyCall).toBeUndefined();
   });
 });
+
+test.each([
+  ['its handler', { ...python, Handler: { 'Fn::GetAtt': ['F', 'Arn'] } }],
+  ['its memory', { ...python, MemorySize: { 'Fn::GetAtt': ['F', 'Arn'] } }],
+])('a function that names itself for %s is still a function', async (_name, properties) => {
+  const { workflows } = await readProject({ '.git': '', 'app/template.json': template(properties) });
+  expect(workflows[0]?.resources.some(({ lambda }) => lambda !== null)).toBe(true);
+});

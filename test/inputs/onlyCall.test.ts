@@ -87,3 +87,20 @@ describe('code of which nothing is said', () => {
     expect(onlyCall(code)).toBeNull();
   });
 });
+
+describe('code that does more than its one call', () => {
+  const begin = 'import boto3\ntable = boto3.resource("dynamodb").Table("orders")\ndef handler(event, context):\n';
+
+  test.each([
+    ['calls of other services', `${begin}  boto3.client("s3").get_object(Key="a")\n  table.put_item(Item=event)\n`],
+    ['a condition of JavaScript', 'const sqs = new SQS();\nconst run = (e) => e.send ? sqs.sendMessage(e) : null;\n'],
+    ['a call that may not happen', 'const sqs = new SQS();\nconst run = (e) => e.send && sqs.sendMessage(e);\n'],
+    [
+      'a call for each of a list',
+      'const c = new SQSClient();\nconst run = (e) => e.all.map((o) => c.send(new SendMessageCommand({ QueueUrl: "q", MessageBody: o })));\n',
+    ],
+    ['more than one reads', `${begin}  table.put_item(Item=event)\n${'\n'.repeat(200_000)}`],
+  ])('%s', (_name, code) => {
+    expect(onlyCall(code)).toBeNull();
+  });
+});

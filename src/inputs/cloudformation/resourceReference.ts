@@ -26,8 +26,10 @@ export function resourceReference(
   // Two stacks may each have a resource of this name in one definition.
   while (resources.has(text) && resources.get(text)?.address !== address) text = `${text.slice(0, -1)}'}`;
   if (!resources.has(text)) {
-    const lambda = isFunction(found.type) ? lambdaSetting(found.node, at) : null;
-    resources.set(text, { text, type: found.type, address, lambda });
+    const reference = { text, type: found.type, address, lambda: null };
+    // Noted before its properties are read: one of them may name the function itself.
+    resources.set(text, reference);
+    if (isFunction(found.type)) resources.set(text, { ...reference, lambda: lambdaSetting(found.node, at) });
   }
   return { ...written, value: text };
 }
