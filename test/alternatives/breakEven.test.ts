@@ -129,15 +129,19 @@ describe('the break-even of every alternative is where whole estimates turn', ()
   });
 });
 
-test('there is no break-even where what ends with the workflow has no price', async () => {
-  const definition = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
-  const assumed = { executionsPerMonth: 1_000, logging: { level: 'ALL', includeExecutionData: true } };
-  const breakEvenOf = async (meters: (meter: string) => boolean) => {
-    const card = { ...cardWithServices, rates: cardWithServices.rates.filter(({ meter }) => meters(meter)) };
-    const report = await reportWithAlternatives({ 'a.asl.json': definition }, { assumed, services: true, card });
-    return report.workflows[0]?.alternatives?.find(({ name }) => name === 'mwaa')?.breakEven ?? null;
-  };
-  expect(await breakEvenOf(() => true)).not.toBeNull();
-  // Logs are a part of the workflow's own cost, and of no other.
-  expect(await breakEvenOf((meter) => !meter.startsWith('cloudwatch-logs.'))).toBeNull();
-});
+test.each(['cloudwatch-logs.', 'x-ray.'])(
+  'there is no break-even where %s ends with the workflow and has no price',
+  async (start) => {
+    const definition = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+    const logging = { level: 'ALL', includeExecutionData: true };
+    const assumed = { executionsPerMonth: 1_000, logging, tracing: { enabled: true, samplingRate: 1 } };
+    const breakEvenOf = async (isKnown: (meter: string) => boolean) => {
+      const card = { ...cardWithServices, rates: cardWithServices.rates.filter(({ meter }) => isKnown(meter)) };
+      const report = await reportWithAlternatives({ 'a.asl.json': definition }, { assumed, services: true, card });
+      return report.workflows[0]?.alternatives?.find(({ name }) => name === 'mwaa')?.breakEven ?? null;
+    };
+    expect(await breakEvenOf(() => true)).not.toBeNull();
+    // It is a part of the workflow's own cost, and of no other.
+    expect(await breakEvenOf((meter) => !meter.startsWith(start))).toBeNull();
+  },
+);
