@@ -22,6 +22,7 @@ import { ignoredProblems } from './ignoredProblems.ts';
 import { bindAssumptions } from './inputs/bindAssumptions.ts';
 import { otherRegions } from './inputs/otherRegions.ts';
 import { readWorkflows } from './inputs/readWorkflows.ts';
+import { unusedAssumptions } from './inputs/unusedAssumptions.ts';
 import { measure } from './measure.ts';
 import type { Alternative } from './model/alternatives.ts';
 import type { RateCard } from './model/bill.ts';
@@ -107,6 +108,8 @@ export function counted({
   const read = readWorkflows(sources, card.region, environment ?? null);
   const chosen = chooseWorkflows(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
+  const isSearched = sources.some(({ named }) => !named);
+  const unused = unusedAssumptions(assumptions, chosen.value, read.value, isSearched);
   const account = link(chosen.value);
   const decisions = decide(account.value, bound.value, assumptions.transitionRule, services);
   const { terms } = assumptions;
@@ -125,7 +128,7 @@ export function counted({
   const found = findings({ account: account.value, decisions: decisions.value, visits, usage, regions });
   const elsewhere = assumptions.region === null ? otherRegions(chosen.value, card.region) : [];
   const stages = [read, chosen, bound, account, decisions, measured];
-  const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...found, ...elsewhere];
+  const met = [...problems, ...stages.flatMap((stage) => stage.problems), ...unused, ...found, ...elsewhere];
   const compared = {
     account: account.value,
     decisions: decisions.value,

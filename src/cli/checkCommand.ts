@@ -1,4 +1,5 @@
 import {
+  type Assumptions,
   type Base,
   type BudgetLimit,
   type Budgets,
@@ -36,16 +37,22 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const formats = readFormats(options, io);
   const flags = budgetsOf(options, io);
   if (formats === null || flags === null) return 2;
+  const named = options.base ?? (io.files.kindOf(lockFile) === 'file' ? lockFile : null);
+  // Passed over in silence it would look as if it were kept.
+  if (named === null && options.maxIncrease !== undefined && !options.updateBaseline)
+    return say(`--max-increase ${inert(options.maxIncrease)} has nothing to compare with: ${howToCompare}`, io);
   const gathered = await gather(paths, options, io);
   if (options.updateBaseline) return updateBaseline(gathered.request, io);
-  const named = options.base ?? (io.files.kindOf(lockFile) === 'file' ? lockFile : null);
   const base = named === null ? null : await readBase(named, paths, options, io);
   if (base === undefined) return 2;
   const request = withBudgets(gathered.request, flags, base);
   const report = refused(estimate({ ...request, base, onlyWorse: options.onlyWorse }));
   await sayProblems(report, gathered, options, io);
   const code = exitCode(report, options.strict, options.allowUndecided);
-  if (code !== 2 && report.verdict.kind === 'no-budget') return nothingToCheck(report, base, io);
+  if (code !== 2 && report.verdict.kind === 'no-budget')
+    return base === null && limitsIncrease(request)
+      ? say(`the only limits are on increases, and there is nothing to compare with: ${howToCompare}`, io)
+      : nothingToCheck(report, base, io);
   const { check } = await import('../reports/check.ts');
   const shown = formats.filter(({ format }) => format !== 'table' || code !== 2);
   const written = await writeReports(report, shown, options, io, (look) => check(report, look));
@@ -81,12 +88,7 @@ function limitOf(text: string): BudgetLimit | undefined {
 function withBudgets(request: EstimateRequest, flags: Budgets, base: Base | null): EstimateRequest {
   const { assumptions } = request;
   const budgets = { ...assumptions.budgets, ...flags };
-  const all = [
-    budgets,
-    assumptions.defaults.budgets ?? {},
-    ...assumptions.workflows.map(({ value }) => value.budgets ?? {}),
-  ];
-  const isLimited = all.some((each) => Object.keys(each).length > 0);
+  const isLimited = allBudgets({ ...assumptions, budgets }).some((each) => Object.keys(each).length > 0);
   if (base === null || isLimited) return { ...request, assumptions: { ...assumptions, budgets } };
   const none: BudgetLimit = { limit: '0', warn: null, message: null, span: null };
   // Without a volume the month is not known: the transitions of each workflow are held to the base then.
@@ -112,10 +114,31 @@ async function updateBaseline(request: EstimateRequest, io: Io): Promise<number>
   return written ? 0 : 2;
 }
 
+const howToCompare =
+  'say with --base REV or --base FILE what it was before, or write a baseline once: stepcost check --update-baseline';
+
+function say(text: string, io: Io): number {
+  io.stderr.write(`stepcost: ${text}\n`);
+  return 2;
+}
+
+/** The limits of the account and of workflows, of the file and of flags. */
+function allBudgets({ budgets, defaults, workflows, flags, keyedFlags }: Assumptions): readonly Budgets[] {
+  const ofWorkflows = [defaults, flags, ...[...workflows, ...keyedFlags].map(({ value }) => value)];
+  return [budgets, ...ofWorkflows.flatMap((each) => each.budgets ?? [])];
+}
+
+/** Whether a budget of the account or of a workflow is on what it costs more than the base. */
+function limitsIncrease({ assumptions }: EstimateRequest): boolean {
+  return allBudgets(assumptions).some(
+    ({ increaseUsd, increasePercent }) => increaseUsd !== undefined || increasePercent !== undefined,
+  );
+}
+
 /** Without a limit there is nothing to say yes or no to: a budget to paste is said instead. */
 function nothingToCheck({ workflows, monthlyUsd }: Report, base: Base | null, io: Io): number {
   const most = Math.max(1, ...workflows.map(({ perExecution }) => perExecution.transitions.expected ?? 1));
-  const month = monthlyUsd === null ? '' : `  monthlyUsd: ${Math.ceil(Number(monthlyUsd) * 1.2)}\n`;
+  const month = monthlyUsd === null ? '' : `  monthlyUsd: ${Math.max(1, Math.ceil(Number(monthlyUsd) * 1.2))}\n`;
   io.stderr.write(
     `stepcost: there is nothing to check against${base === null ? '' : ` in ${inert(base.name)}`}. Put a budget into stepcost.yml, for example:\n\nversion: 1\nbudgets:\n${month}  transitionsPerExecution: ${Math.ceil(most * 1.2)}\n\nor write a baseline: stepcost check --update-baseline\n`,
   );

@@ -9,9 +9,9 @@ import type {
 } from '../model/decisions.ts';
 import type { Problem, Staged } from '../model/problem.ts';
 import type { State, Workflow } from '../model/workflow.ts';
-import { absolutePath } from './files.ts';
-import { globPattern } from './globPattern.ts';
 import { nearest } from './nearest.ts';
+import { statesFor } from './statesFor.ts';
+import { type KeyMatch, workflowMatcher } from './workflowMatcher.ts';
 
 /**
  * Brings the assumptions to the workflows and states they are meant for. For each key alone, an exact key (name, logical
@@ -23,33 +23,18 @@ export function bindAssumptions(
   workflows: readonly Workflow[],
 ): Staged<readonly BoundAssumptions[]> {
   const problems: Problem[] = [];
-  const used = new Set<KeyedAssumptions>();
-  const bound = workflows.map((workflow) => bind(assumptions, workflow, used, problems));
-  for (const keyed of [...assumptions.workflows, ...assumptions.keyedFlags]) {
-    if (!used.has(keyed)) problems.push({ code: 'config-unused', args: { key: keyed.key }, span: keyed.span });
-  }
-  for (const { key, span } of [...assumptions.defaults.states, ...assumptions.flags.states]) {
-    if (workflows.every((workflow) => statesFor(workflow, key).length === 0)) {
-      const names = workflows.flatMap(({ states }) => states.map(({ name }) => name));
-      problems.push({
-        code: 'unknown-state',
-        args: { state: key, workflow: '', suggestion: nearest(key, names) },
-        span,
-      });
-    }
-  }
+  const bound = workflows.map((workflow) => bind(assumptions, workflow, problems));
   return { value: bound, problems };
 }
 
 function bind(
   { budgets, defaults, workflows, flags, keyedFlags, folder, standing }: Assumptions,
   workflow: Workflow,
-  used: Set<KeyedAssumptions>,
   problems: Problem[],
 ): BoundAssumptions {
-  const names = namesOf(workflow, folder, standing);
-  const own = matching(workflows, names, workflow, used, problems);
-  const flagged = matching(keyedFlags, names, workflow, used, problems);
+  const matchOf = workflowMatcher(workflow, folder, standing);
+  const own = matching(workflows, matchOf, workflow, problems);
+  const flagged = matching(keyedFlags, matchOf, workflow, problems);
   const layers = [defaults, ...own, flags, ...flagged];
   const last = <Key extends Exclude<keyof WorkflowAssumptions, 'states'>>(
     from: readonly WorkflowAssumptions[],
@@ -88,19 +73,17 @@ function ownBudgets(
 /** The assumptions that are meant for a workflow, those of globs first, so that an exact key beats them. */
 function matching(
   all: readonly KeyedAssumptions[],
-  names: readonly string[],
+  matchOf: (key: string) => KeyMatch,
   workflow: Workflow,
-  used: Set<KeyedAssumptions>,
   problems: Problem[],
 ): readonly WorkflowAssumptions[] {
   const exact: WorkflowAssumptions[] = [];
   const byGlob: WorkflowAssumptions[] = [];
   for (const keyed of all) {
-    const matches = names.includes(keyed.key) ? exact : isGlobFor(keyed.key, names) ? byGlob : null;
-    if (matches === null) continue;
-    used.add(keyed);
-    matches.push(keyed.value);
-    for (const state of keyed.value.states) requireState(workflow, state, matches === byGlob, problems);
+    const match = matchOf(keyed.key);
+    if (match === null) continue;
+    (match === 'exact' ? exact : byGlob).push(keyed.value);
+    for (const state of keyed.value.states) requireState(workflow, state, match === 'glob', problems);
   }
   return [...byGlob, ...exact];
 }
@@ -137,12 +120,6 @@ function laidOver(before: StateAssumptions, stated: StateAssumptions): StateAssu
   return { ...before, ...stated };
 }
 
-/** The states that a key means: by path, else by name at any depth. */
-function statesFor({ states }: Workflow, key: string): readonly State[] {
-  const byPath = states.filter(({ path }) => path === key);
-  return byPath.length > 0 ? byPath : states.filter(({ name }) => name === key);
-}
-
 function requireState(
   workflow: Workflow,
   { key, span }: KeyedStateAssumptions,
@@ -169,24 +146,4 @@ function requireOutcomes(state: State, { value }: KeyedStateAssumptions, problem
   if (state.type === 'Choice')
     for (const branch of value.branches?.value ?? []) check(branch.target, outcomes, branch.span);
   for (const { target } of value.caught?.value ?? []) check(target, caught, value.caught?.span ?? null);
-}
-
-/**
- * Everything that names a workflow: name, logical id, file name, its path from the assumptions file's folder, and in CDK the
- * path and the name of its construct.
- */
-function namesOf({ name, file, source }: Workflow, folder: string, standing: string): readonly string[] {
-  const absolute = absolutePath(standing, file);
-  const below = absolute.startsWith(`${folder}/`) ? [absolute.slice(folder.length + 1)] : [];
-  const { logicalId, constructPath } = source;
-  const construct = constructPath?.replace(/\/Resource$/, '');
-  const constructs = construct === undefined ? [] : [construct, construct.slice(construct.lastIndexOf('/') + 1)];
-  const fileName = file.slice(file.lastIndexOf('/') + 1);
-  return [name, file, ...below, fileName, ...(logicalId === null ? [] : [logicalId]), ...constructs];
-}
-
-function isGlobFor(key: string, names: readonly string[]): boolean {
-  if (!/[*?]/.test(key)) return false;
-  const glob = globPattern(key);
-  return names.some((name) => glob.test(name));
 }

@@ -6,7 +6,8 @@ const knownMax = 500;
 
 /**
  * The known name that is most likely meant: the one with the least edits (insert, delete, replace, swap), whatever the
- * case, when these are at most a third of its length. Null where none is near; the first of equals.
+ * case, when these are at most a third of its length, but one in a short name, and leave something of it. Null where none is
+ * near; the first of equals.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
   if (name.length > lengthMax || known.length > knownMax) return null;
@@ -15,7 +16,8 @@ export function nearest(name: string, known: readonly string[]): string | null {
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     if (candidate === name || candidate.length > lengthMax) continue;
-    const most = Math.max(1, Math.floor(Math.max(candidate.length, name.length) / 3));
+    const longest = Math.max(candidate.length, name.length);
+    const most = Math.min(longest - 1, Math.max(1, Math.floor(longest / 3)));
     if (Math.abs(candidate.length - name.length) > most) continue;
     const distance = edits(wanted, candidate.toLowerCase());
     if (distance > most || distance >= least) continue;

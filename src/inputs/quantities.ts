@@ -43,10 +43,11 @@ export function executionsPerMonthOf(text: string): number | null {
   );
 }
 
-/** Memory in MB: `512`, `512MB`, `1GB` (1,024 MB). */
+/** Memory in MB, more than none: `512`, `512MB`, `1GB` (1,024 MB). */
 export function memoryMbOf(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*(MB?|GB?)?$/i.exec(text.trim());
-  return match === null ? null : bounded(Number(match[1]) * (/^g/i.test(match[2] ?? '') ? 1_024 : 1));
+  const mb = match === null ? 0 : Number(match[1]) * (/^g/i.test(match[2] ?? '') ? 1_024 : 1);
+  return mb === 0 ? null : bounded(mb);
 }
 
 function bounded(quantity: number): number | null {

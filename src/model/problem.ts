@@ -96,7 +96,7 @@ export interface ProblemArgs {
   'limit-met': { what: string; limit: number; met: 'counting' | 'reading' };
   // Assumptions and flags
   'config-invalid': { where: string; detail: string; suggestion: string | null };
-  'config-unused': { key: string };
+  'config-unused': { key: string; suggestion: string | null };
   'unknown-state': { state: string; workflow: string; suggestion: string | null };
   'ambiguous-state': { state: string; paths: readonly string[] };
   'chances-exceed-one': { state: string; sum: number };

@@ -21,12 +21,18 @@ describe('flags', () => {
     '--executions NaN': 'error: --executions NaN: a number like',
     '--duration 2': 'error: --duration 2: a time with its unit, like 2s or 150ms, is expected',
     '--duration -2s': 'error: --duration -2s: a time with its unit',
-    '--memory -3': 'error: --memory -3: a number of MB, like 512, is expected',
+    '--memory -3': 'error: --memory -3: a number of MB above 0, like 512, is expected',
+    '--memory 0': 'error: --memory 0: a number of MB above 0, like 512, is expected',
+    '--memory 0GB': 'error: --memory 0GB: a number of MB above 0',
+    '--set memoryMb=0': 'error: defaults.memoryMb: it must be more than 0',
+    '--set states.A.itemKb=0': 'error: defaults.states.A.itemKb: it must be more than 0',
+    '--set states.A.dpu=0': 'error: defaults.states.A.dpu: it must be more than 0',
+    '--set logging.eventBytes=0': 'error: defaults.logging.eventBytes: it must be more than 0',
     '--transition-rule state':
       'error: --transition-rule state: it must be one of states, states+start, states+start+end',
     '--set A': 'error: --set A: KEY=VALUE is expected',
     '--set states.A=': 'error: defaults.states.A: an object is expected here',
-    '--set states.B.items=4': 'error: no workflow has a state "B" [unknown-state]',
+    '--set states.B.items=4': 'error: no workflow has a state "B" [unknown-state]\n  Correct the name.',
     '--set states.A.itms=4':
       'error: defaults.states.A.itms: nothing of this name may stand here [config-invalid]\n  Did you mean "items"?',
     '--set states.A.items=-4': 'error: defaults.states.A.items: it must be at least 0',
@@ -34,6 +40,14 @@ describe('flags', () => {
     '--set states.A.items=1e999': 'error: defaults.states.A.items: a number is expected here',
     '--set account.transitionUsed=4':
       'error: account.transitionUsed: nothing of this name may stand here [config-invalid]\n  Did you mean "transitionsUsed"?',
+    '--set regoin=eu-west-1':
+      'error: regoin: nothing of this name may stand here [config-invalid]\n  Did you mean "region"?',
+    '--set memoryMB=512':
+      'error: defaults.memoryMB: nothing of this name may stand here [config-invalid]\n  Did you mean "memoryMb"?',
+    '--set logging.levl=ALL':
+      'error: defaults.logging.levl: nothing of this name may stand here [config-invalid]\n  Did you mean "level"?',
+    '--set budgets.monthlyUSD=5':
+      'error: defaults.budgets.monthlyUSD: nothing of this name may stand here [config-invalid]\n  Did you mean "monthlyUsd"?',
     '--set account.gbSecondsUsed=-1': 'error: account.gbSecondsUsed: it must be at least 0',
     '--set discountPercent.lamda=5':
       'error: discountPercent.lamda: nothing of this name may stand here [config-invalid]\n  Did you mean "lambda"?',
@@ -89,6 +103,14 @@ describe('the assumptions file', () => {
     'an unknown key': [
       'version: 1\nworkflow: {}\n',
       'stepcost.yml:2:1: error: workflow: nothing of this name may stand here [config-invalid]\n  Did you mean "workflows"?',
+    ],
+    'an unknown key of budgets': [
+      'version: 1\nbudgets: { monthUsd: 5 }\n',
+      'stepcost.yml:2:12: error: budgets.monthUsd: nothing of this name may stand here [config-invalid]\n  Did you mean "monthlyUsd"?',
+    ],
+    'an unknown key of a finding that is ignored': [
+      inOrder('ignore: [{ code: dead-state, reson: known }]'),
+      'workflows.order.ignore.0.reson: nothing of this name may stand here [config-invalid]\n  Did you mean "reason"?',
     ],
     'an unknown key of a workflow': [
       inOrder('executionPerMonth: 5'),
@@ -146,6 +168,10 @@ describe('the assumptions file', () => {
       inOrder('executionsPerMonth: { low: 9, likely: 5, high: 7 }'),
       'workflows.order.executionsPerMonth: low, likely and high must be in this order',
     ],
+    'a range of memory that begins at nothing': [
+      inOrder('memoryMb: { low: 0, likely: 64, high: 128 }'),
+      'workflows.order.memoryMb: must be more than 0',
+    ],
     'a time without its unit': [
       inSize('loopFor: "20"'),
       'workflows.order.states.Size.loopFor: a time with its unit, like 20m or 90s',
@@ -161,6 +187,52 @@ describe('the assumptions file', () => {
     const { code, stdout, stderr } = await estimate(['order.json']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(says);
+  });
+
+  const stated = (...keys: readonly string[]): string =>
+    `version: 1\nworkflows:\n${keys.map((key) => `  ${key}: { durationMs: 5 }\n`).join('')}`;
+
+  test('one file for many workflows: keys of others are told of where a folder is searched', async () => {
+    write({ 'order.asl.json': pass, 'stepcost.yml': stated('order', 'orders', 'ship') });
+    expect((await estimate(['order.asl.json'])).stderr).toBe('');
+    const unused = (key: string): string =>
+      `the assumptions for "${key}" match no workflow of this run [config-unused]`;
+    const { stderr } = await estimate(['.']);
+    expect(stderr).toContain(`${unused('orders')}\n  Did you mean "order"?`);
+    expect(stderr).toContain(`${unused('ship')}\n  Correct the name`);
+  });
+
+  test('a key that looks like the workflow, for which nothing is stated, is told of in any case', async () => {
+    write({ 'order.asl.json': pass, 'stepcost.yml': stated('ordre', 'ship') });
+    const { stderr } = await estimate(['order.asl.json']);
+    expect(stderr).toContain('"ordre" match no workflow of this run [config-unused]\n  Did you mean "order"?');
+    expect(stderr).not.toContain('ship');
+  });
+
+  test('what is stated for workflows that are not chosen is no mistake', async () => {
+    const states = '  states: { B: { durationMs: 5 } }\n';
+    write({
+      'order.asl.json': pass,
+      'ship.asl.json': pass.replaceAll('"A"', '"B"'),
+      'stepcost.yml': `${stated('order', 'ship')}defaults:\n${states}`,
+    });
+    expect((await estimate(['.'], ['--workflow', 'order'])).stderr).toBe('');
+  });
+
+  test.each([
+    [['nowhere'], [], 'there is no "nowhere" [no-such-path]'],
+    [['.'], ['--workflow', 'ordre'], 'no workflow is called "ordre" [unknown-workflow]'],
+    [['none'], [], 'no state machine definition was found'],
+  ])('where there is no workflow that is all there is to say: %j %j', async (paths, flags, says) => {
+    write({
+      'order.asl.json': pass,
+      'none/readme.md': 'Nothing.',
+      'stepcost.yml': `${stated('order', 'ship')}defaults: { states: { A: { durationMs: 5 } } }\n`,
+    });
+    const { code, stderr } = await estimate(paths, flags);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr.match(/error|warning/g)).toEqual(['error']);
   });
 
   test('items may be fractions: they are means', async () => {

@@ -1,4 +1,4 @@
-import { billedServices } from '../../model/bill.ts';
+import * as z from 'zod';
 import type { Problem } from '../../model/problem.ts';
 import type { SourceNode } from '../../model/source.ts';
 import { assumptionsSchema } from './schema.ts';
@@ -12,12 +12,20 @@ export function checkAssumptions(node: SourceNode): readonly Problem[] {
 
 /** The keys that may stand in the object at a path. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const { defaults, account } = assumptionsSchema.shape;
-  const workflow = defaults.unwrap().shape;
-  const inWorkflow = path[0] === 'workflows' ? path.slice(2) : path.slice(1);
-  if (path.length === 0) return Object.keys(assumptionsSchema.shape);
-  if (path[0] === 'account') return Object.keys(account.unwrap().shape);
-  if (path[0] === 'discountPercent') return billedServices;
-  if (inWorkflow.length === 0) return Object.keys(workflow);
-  return Object.keys(workflow.states.unwrap().valueType.shape);
+  let level: readonly unknown[] = [assumptionsSchema];
+  for (const step of path) level = level.flatMap(forms).flatMap((form) => inside(form, step));
+  return level.flatMap(forms).flatMap((form) => (form instanceof z.ZodObject ? Object.keys(form.shape) : []));
+}
+
+/** What a schema allows, one by one, whether it may be left out or not. */
+function forms(schema: unknown): readonly unknown[] {
+  if (schema instanceof z.ZodOptional) return forms(schema.unwrap());
+  return schema instanceof z.ZodUnion ? schema.options.flatMap(forms) : [schema];
+}
+
+/** The schema of what stands under a key. */
+function inside(schema: unknown, key: PropertyKey): readonly unknown[] {
+  if (schema instanceof z.ZodRecord) return [schema.valueType];
+  if (schema instanceof z.ZodArray) return [schema.element];
+  return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key) ? [schema.shape[String(key)]] : [];
 }

@@ -80,7 +80,7 @@ function own(settings: Settings, problems: Problem[]): Omit<WorkflowAssumptions,
     'a time with its unit, like 2s or 150ms',
     problems,
   );
-  const memoryMb = quantity('--memory', settings.memory, memoryMbOf, 'a number of MB, like 512', problems);
+  const memoryMb = quantity('--memory', settings.memory, memoryMbOf, 'a number of MB above 0, like 512', problems);
   const type = oneOf('--type', settings.type, ['STANDARD', 'EXPRESS'] as const, problems);
   return {
     ...(executionsPerMonth === null ? {} : { executionsPerMonth }),
@@ -140,7 +140,9 @@ async function readSet(settings: readonly string[], problems: Problem[]): Promis
       problems.push({ code: 'config-invalid', args: { where: at.file, detail, suggestion: null }, span: null });
       continue;
     }
-    const full = ownPaths.has(path[0] ?? '') ? path : ['defaults', ...path];
+    // A key at the top that is mistyped is looked for among these keys, too.
+    const [first = ''] = path;
+    const full = ownPaths.has(first) || nearest(first, [...ownPaths]) !== null ? path : ['defaults', ...path];
     put(root, full, settingValue(setting.slice(equals + 1), at), at);
   }
   const read = await readAssumptions({ path: '--set', named: true, text: null, node: nodeOf(root) }, '', '');

@@ -23,22 +23,36 @@ function quantity(min: number, description: string) {
     .describe(description);
 }
 
+/** A number above 0, or a range of such: what would not be there at all if it were nothing. */
+function amount(description: string) {
+  return z
+    .union([
+      z.number().positive().max(quantityMax),
+      range
+        .refine(({ low }) => low > 0, { message: 'must be more than 0' })
+        .refine(({ high }) => high <= quantityMax, { message: `must be at most ${quantityMax}` }),
+    ])
+    .describe(description);
+}
+
 const chance = z.number().min(0).max(1);
 
 export const timePattern = /^\d+(\.\d+)?\s*(ms|s|m|min|h|d)$/;
 
 /** What may be stated of a call, for `--include services`. */
 const callSchema = {
-  memoryMb: quantity(0, 'Memory of a Lambda function, or of a container on Fargate, in MB.').optional(),
+  memoryMb: quantity(
+    0,
+    'Memory of a Lambda function, or of a container on Fargate, in MB; 0 where Batch has instances of your own.',
+  ).optional(),
   architecture: z.enum(callWords.architecture).optional().describe('Of a Lambda function.'),
   runMs: quantity(
     0,
     'Time that the function or job itself runs, where the Task does not take as long, in ms.',
   ).optional(),
-  vcpu: quantity(0, 'vCPUs of a container on Fargate.').optional(),
-  dpu: quantity(0, 'Data processing units of a Glue job or crawler.').optional(),
-  itemKb: quantity(
-    0,
+  vcpu: quantity(0, 'vCPUs of a container on Fargate; 0 where Batch has instances of your own.').optional(),
+  dpu: amount('Data processing units of a Glue job or crawler.').optional(),
+  itemKb: amount(
     'Size of one item in KB of 1,024 bytes: of a Map, how many fit into a batch, and whether they fit at all; of a Task, the item, message or event that it hands over.',
   ).optional(),
   itemsPerCall: quantity(0, 'Items, messages, events or containers of one call that takes several.').optional(),
@@ -134,7 +148,7 @@ const workflowSchema = z.strictObject({
   executionsPerHour: quantity(0, 'Executions an hour, times 720.').optional(),
   executionsPerSecond: quantity(0, 'Executions a second, times 2,592,000.').optional(),
   durationMs: quantity(0, 'Replaces the computed duration of an execution, in ms.').optional(),
-  memoryMb: quantity(0, 'Replaces the computed Express memory, in MB.').optional(),
+  memoryMb: amount('Replaces the computed Express memory, in MB.').optional(),
   payloadKb: quantity(0, 'Execution data of a Map or Parallel step, in kB.').optional(),
   redrives: chance.optional().describe('Share of the failed Standard executions that are redriven, each once.'),
   logging: z
@@ -143,7 +157,7 @@ const workflowSchema = z.strictObject({
       includeExecutionData: z.boolean().optional(),
       eventBytes: z
         .number()
-        .min(0)
+        .positive()
         .max(quantityMax)
         .optional()
         .describe('Bytes of one record besides the data of the execution.'),

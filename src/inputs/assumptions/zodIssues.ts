@@ -62,7 +62,9 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `it must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return `it must be at least ${issue.minimum}`;
+      return issue.inclusive === false
+        ? `it must be more than ${issue.minimum}`
+        : `it must be at least ${issue.minimum}`;
     case 'too_big':
       return `it must be at most ${issue.maximum}`;
     default:

@@ -377,9 +377,9 @@ const words: Words = {
     says: `${inert(where)}: ${inert(detail)}`,
     remedy: meant(suggestion, 'See docs/interface.md for what may stand there.'),
   }),
-  'config-unused': ({ key }) => ({
+  'config-unused': ({ key, suggestion }) => ({
     says: `the assumptions for ${quoted(key)} match no workflow of this run`,
-    remedy: 'Correct the name, or ignore this when the workflow lies elsewhere.',
+    remedy: meant(suggestion, 'Correct the name, or ignore this when the workflow lies elsewhere.'),
   }),
   'unknown-state': ({ state, workflow, suggestion }) => ({
     says: `${workflow === '' ? 'no workflow' : quoted(workflow)} has ${workflow === '' ? 'a' : 'no'} state ${quoted(state)}`,
