@@ -99,6 +99,7 @@ function workflowReport(
     triggers: workflow.triggers,
     executionsPerMonth,
     complete: isAll && isWhole(workflow, visits, readings, card, problems),
+    leavesOut: !isAll || (readings ?? []).some(({ meter, quantity }) => quantity > 0 && isUnpriced(meter, card)),
     perExecution: perExecution(visits, decided, rule, readings === null ? null : priceFirstTier(readings, 1, card)),
     monthlyUsd: known ? sumOf(lines) : null,
     lines: lines.map((line) => lineReport(line, card)),
@@ -145,11 +146,14 @@ function isWhole(
   problems: readonly Problem[],
 ): boolean {
   if (!complete || readings === null) return false;
-  const priced = new Set<string>(card.rates.map(({ meter }) => meter));
   const isBroken = problems.some(
     ({ code, span }) => problemCodes[code].severity === 'error' && (span?.file === file || span?.file === source.file),
   );
-  return !isBroken && readings.every(({ meter, quantity }) => quantity === 0 || priced.has(meter));
+  return !isBroken && readings.every(({ meter, quantity }) => quantity === 0 || !isUnpriced(meter, card));
+}
+
+function isUnpriced(meter: MeterId, { rates }: RateCard): boolean {
+  return rates.every((rate) => rate.meter !== meter);
 }
 
 /** Sum of the lines; null where one of them has no rate and none has one. */

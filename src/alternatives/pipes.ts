@@ -59,12 +59,15 @@ export const pipes: Offer = {
 function refusalsOf(work: Work): readonly AlternativeRefusal[] {
   const { tasks, workflow, loops, waits, maps } = work;
   const paths = (states: readonly State[]): readonly string[] => states.map(({ path }) => path);
-  const choices = workflow.states.filter(({ type }) => type === 'Choice' || type === 'Fail');
-  const branching = [...new Set([...choices, ...maps, ...loops])];
+  const branching = workflow.states.filter(({ type }) => type === 'Choice' || type === 'Parallel');
+  const repeating = [...new Set([...maps.filter(({ type }) => type === 'Map'), ...loops])];
+  const failing = branching.length > 0 ? [] : workflow.states.filter(({ type }) => type === 'Fail');
   const catching = tasks.map(({ state }) => state).filter(({ catchers }) => catchers.length > 0);
   const waiting = [...waits, ...tasks.filter(isWaiting).map(({ state }) => state)];
   const shape: readonly AlternativeRefusal[] = [
     ...(branching.length > 0 ? [{ code: 'branches' as const, states: paths(branching) }] : []),
+    ...(repeating.length > 0 ? [{ code: 'repeats' as const, states: paths(repeating) }] : []),
+    ...(failing.length > 0 ? [{ code: 'fails' as const, states: paths(failing) }] : []),
     ...(catching.length > 0 ? [{ code: 'catches' as const, states: paths(catching) }] : []),
     ...(waiting.length > 0 ? [{ code: 'waits' as const, states: paths(waiting) }] : []),
   ];

@@ -90,6 +90,8 @@ export type AlternativeRefusal =
   | { readonly code: 'waits-for-token'; readonly states: readonly string[] }
   | { readonly code: 'distributed-map'; readonly states: readonly string[] }
   | { readonly code: 'branches'; readonly states: readonly string[] }
+  | { readonly code: 'repeats'; readonly states: readonly string[] }
+  | { readonly code: 'fails'; readonly states: readonly string[] }
   | { readonly code: 'catches'; readonly states: readonly string[] }
   | { readonly code: 'waits'; readonly states: readonly string[] }
   | { readonly code: 'no-target' }

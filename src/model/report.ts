@@ -54,6 +54,8 @@ export interface WorkflowReport {
   readonly executionsPerMonth: number | null;
   /** False where an error, a guessed loop or a missing price make its figures a lower bound, or a guess. */
   readonly complete: boolean;
+  /** Whether every amount leaves the same out: a call that could not be counted, or a service without a price. */
+  readonly leavesOut: boolean;
   readonly perExecution: PerExecution;
   readonly monthlyUsd: string | null;
   readonly lines: readonly LineReport[];

@@ -7,6 +7,7 @@ import { type Paint, paint } from './paint.ts';
 import { plainChange } from './plainChange.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
 import { blockerOf } from './wording/caveats.ts';
+import { savingShare } from './wording/savingShare.ts';
 
 /** What to change, the largest saving of the account first, and what all of it saves together. */
 export function advise(report: Report, { color }: { readonly color: boolean }): string {
@@ -38,7 +39,8 @@ function ranked({ workflows }: Report): readonly Ranked[] {
 }
 
 function oneAdvice(place: number, { workflow, advice }: Ranked, { currency }: Report, style: Paint): string {
-  const share = advice.savingPercent === null ? '' : ` (${advice.savingPercent} %)`;
+  const percent = savingShare(advice, workflow.leavesOut);
+  const share = percent === null ? '' : ` (${percent})`;
   const at = advice.span === null ? '' : `  ${style.faint(`${inert(advice.span.file)}:${advice.span.line}`)}`;
   return [
     `${`${place}. `.padEnd(3)}${style.strong(inert(workflow.name))}: ${style.good(adviceTitles[advice.rule])}, ${saved(advice, currency)}${share}  [${advice.rule}]${at}`,

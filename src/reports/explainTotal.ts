@@ -5,13 +5,14 @@ import { count, duration, grouped, inert, megabytes, money, plural } from './for
 import { grid } from './grid.ts';
 import { indented } from './indented.ts';
 import type { Paint } from './paint.ts';
+import { leastMoney } from './sections/leastMoney.ts';
 import { incompleteness } from './wording/assumptions.ts';
 
 /** How the total of one workflow came about: its transitions state by state, and its bill line by line. */
 export function explainTotal(report: Report, workflow: WorkflowReport, style: Paint): string {
-  const { perExecution: each, monthlyUsd } = workflow;
-  const cost =
-    monthlyUsd === null ? `${money(each.usd, report.currency)} each` : `${money(monthlyUsd, report.currency)} a month`;
+  const { perExecution: each, monthlyUsd, leavesOut } = workflow;
+  const usd = leastMoney(monthlyUsd ?? each.usd, report.currency, leavesOut);
+  const cost = `${usd} ${monthlyUsd === null ? 'each' : 'a month'}`;
   const incomplete = incompleteness(report);
   const sections = [
     `${style.strong(inert(workflow.name))}: ${plural(each.transitions.expected ?? Number.NaN, 'transition')} per execution, ${cost}`,

@@ -1,5 +1,5 @@
 import { type Problem, problemCodes, type Severity } from '../model/problem.ts';
-import type { Advice, BudgetResult, Report } from '../model/report.ts';
+import type { Advice, BudgetResult, Report, WorkflowReport } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import { money } from './format.ts';
 import { isFlag } from './isFlag.ts';
@@ -8,6 +8,7 @@ import { adviceSentences, adviceTitles } from './wording/advice.ts';
 import { incompleteness } from './wording/assumptions.ts';
 import { budgetSentence } from './wording/budgets.ts';
 import { messageOf } from './wording/problems.ts';
+import { savingShare } from './wording/savingShare.ts';
 
 /** Something to be told at its place: a problem, a limit that is not kept, or advice. */
 export interface Finding {
@@ -35,8 +36,8 @@ export function findings(report: Report): readonly Finding[] {
     ...verdict.results.filter(({ outcome }) => outcome !== 'within').map((result) => ofBudget(result, currency)),
     ...problems.map((problem) => ofProblem(problem, null)),
     ...ignored.map(({ problem, reason }) => ofProblem(problem, reason)),
-    ...workflows.flatMap(({ name, advice }) =>
-      advice.filter(({ feasible }) => feasible).map((one) => ofAdvice(one, name, currency)),
+    ...workflows.flatMap((workflow) =>
+      workflow.advice.filter(({ feasible }) => feasible).map((one) => ofAdvice(one, workflow, currency)),
     ),
   ];
   const rank = { error: 0, warning: 1, note: 2 } as const;
@@ -62,17 +63,18 @@ function ofBudget(result: BudgetResult, currency: string): Finding {
   };
 }
 
-function ofAdvice(one: Advice, workflow: string, currency: string): Finding {
+function ofAdvice(one: Advice, { name, leavesOut }: WorkflowReport, currency: string): Finding {
   const saved =
     one.savingUsd === null
       ? `${money(one.savingPerMillionUsd, currency)} per million executions`
       : `${money(one.savingUsd, currency)} a month`;
-  const share = one.savingPercent === null ? '' : ` (${one.savingPercent} %)`;
+  const percent = savingShare(one, leavesOut);
+  const share = percent === null ? '' : ` (${percent})`;
   return {
     rule: `advice/${one.rule}`,
     level: 'note',
     message: [`${adviceTitles[one.rule]}: ${saved}${share}.`, ...adviceSentences(one)].join(' '),
-    subject: [workflow, ...one.states].join('\0'),
+    subject: [name, ...one.states].join('\0'),
     span: placed(one.span),
     ignored: null,
   };

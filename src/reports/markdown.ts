@@ -7,11 +7,13 @@ import type { Reporter } from './reporter.ts';
 import { alternativeParts } from './sections/alternativeParts.ts';
 import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
+import { leastMoney } from './sections/leastMoney.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { budgetSentence } from './wording/budgets.ts';
 import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
+import { savingShare } from './wording/savingShare.ts';
 import { volume } from './wording/volume.ts';
 
 /** Rows that a table shows. */
@@ -49,7 +51,9 @@ function budgets({ verdict, currency }: Report): string {
 function headline({ workflows, monthlyUsd, listUsd, currency, region, ratesAsOf }: Report): string {
   const what =
     workflows.length === 1 ? `**${cell(workflows[0]?.name ?? '')}**` : `${plural(workflows.length, 'workflow')}`;
-  const cost = monthlyUsd === null ? 'without a stated volume' : `**${money(monthlyUsd, currency)} a month**`;
+  const leavesOut = workflows.some((workflow) => workflow.leavesOut);
+  const cost =
+    monthlyUsd === null ? 'without a stated volume' : `**${leastMoney(monthlyUsd, currency, leavesOut)} a month**`;
   const listed = listUsd === null ? '' : `, ${money(listUsd, currency)} without discounts`;
   return `${what}: ${cost}${listed} (${region}, prices of ${ratesAsOf ?? 'no date'}).`;
 }
@@ -63,8 +67,8 @@ function overview(report: Report): string {
         cell(labelOf(workflow, report)),
         option.type === 'STANDARD' ? 'Standard' : 'Express',
         count(workflow.perExecution.transitions.expected),
-        money(option.perMillionUsd, currency),
-        money(option.monthlyUsd, currency),
+        leastMoney(option.perMillionUsd, currency, workflow.leavesOut),
+        leastMoney(option.monthlyUsd, currency, workflow.leavesOut),
         verdict(option, workflow),
       ]),
   );
@@ -72,12 +76,13 @@ function overview(report: Report): string {
   return shortTable(head, rows, overviewMost);
 }
 
-function verdict(option: Option, { type, advice }: WorkflowReport): string {
+function verdict(option: Option, { type, advice, leavesOut }: WorkflowReport): string {
   if (!option.feasible) return `not possible: ${cell(listed(option.blockers.map(blockerOf), 3))}`;
   if (option.type === type) return 'now';
   const best = advice.find(({ change, feasible }) => feasible && 'type' in change && change.type === option.type);
-  const share = best?.savingPercent == null ? '' : `: ${best.savingPercent} % saving`;
-  return best === undefined ? '' : `${adviceTitles[best.rule]}${share}`;
+  if (best === undefined) return '';
+  const percent = savingShare(best, leavesOut);
+  return `${adviceTitles[best.rule]}${percent === null ? '' : `: ${percent} saving`}`;
 }
 
 function details(report: Report, workflow: WorkflowReport): string {

@@ -10,9 +10,11 @@ import { adviceLines } from './sections/adviceLines.ts';
 import { alternativeLines } from './sections/alternativeLines.ts';
 import { billRows } from './sections/billRows.ts';
 import { labelOf } from './sections/labelOf.ts';
+import { leastMoney } from './sections/leastMoney.ts';
 import { assumedValue, basisNames, incompleteness, weightOf } from './wording/assumptions.ts';
 import { blockerOf } from './wording/caveats.ts';
 import { messageOf } from './wording/problems.ts';
+import { savingShare } from './wording/savingShare.ts';
 import { volume } from './wording/volume.ts';
 
 /** The report for a terminal. */
@@ -41,22 +43,22 @@ const typeNames = { STANDARD: 'Standard', EXPRESS: 'Express' } as const;
 function summary(report: Report, style: Paint): string {
   const { currency } = report;
   const rows = report.workflows.map((workflow) => {
-    const { type, executionsPerMonth, perExecution, monthlyUsd, advice } = workflow;
+    const { type, executionsPerMonth, perExecution, monthlyUsd, advice, leavesOut } = workflow;
     const [best] = advice.filter(({ feasible }) => feasible);
     const what = best === undefined ? '' : 'type' in best.change ? typeNames[best.change.type] : best.rule;
-    const share = best?.savingPercent == null ? 'money' : `${best.savingPercent} %`;
-    const saving = best === undefined ? '' : `${what} saves ${share}`;
+    const saving = best === undefined ? '' : `${what} saves ${savingShare(best, leavesOut) ?? 'money'}`;
     return [
       inert(labelOf(workflow, report)),
       typeNames[type],
       executionsPerMonth === null ? 'unknown' : count(executionsPerMonth),
       count(perExecution.transitions.expected),
-      perMillion(perExecution.usd, currency),
-      money(monthlyUsd, currency),
+      leastMoney(perExecution.usd === null ? null : shifted(perExecution.usd), currency, leavesOut),
+      leastMoney(monthlyUsd, currency, leavesOut),
       saving,
     ];
   });
-  const total = ['Account', '', '', '', '', style.strong(money(report.monthlyUsd, currency)), ''];
+  const leavesOut = report.workflows.some((workflow) => workflow.leavesOut);
+  const total = ['Account', '', '', '', '', style.strong(leastMoney(report.monthlyUsd, currency, leavesOut)), ''];
   const listed = ['At list prices', '', '', '', '', money(report.listUsd, currency), ''];
   const last = report.listUsd === null ? [total] : [total, listed];
   const head = ['Workflow', 'Type', 'Executions a month', 'Transitions', 'A million cost', 'A month', 'Advice'];
@@ -65,10 +67,6 @@ function summary(report: Report, style: Paint): string {
     '',
     indented(grid(head, [...rows, ...last], ['left', 'left', 'right', 'right', 'right', 'right', 'left'])),
   ].join('\n');
-}
-
-function perMillion(usd: string | null, currency: string): string {
-  return usd === null ? 'unknown' : money(shifted(usd), currency);
 }
 
 /** A decimal text times a million. */
@@ -84,7 +82,7 @@ function workflowBlock(report: Report, workflow: WorkflowReport, style: Paint): 
     `${style.strong(inert(workflow.name))}  ${style.faint(inert(workflow.file))}\n${typeNames[workflow.type]} · ${volume(workflow)} · ${report.region} · ${prices}`,
     perExecution(report, workflow),
     options(report, workflow, style),
-    adviceLines(workflow.advice, report.currency, style),
+    adviceLines(workflow, report.currency, style),
     alternativeLines(report, workflow),
     bill(report, workflow),
     states(report, workflow),
@@ -116,8 +114,8 @@ function options({ currency }: Report, workflow: WorkflowReport, style: Paint): 
   const now = workflow.options.find(({ type }) => type === workflow.type);
   const rows = workflow.options.map((option) => [
     option.invocation === null ? typeNames[option.type] : `${typeNames[option.type]}, ${option.invocation}`,
-    money(option.monthlyUsd, currency),
-    money(option.perMillionUsd, currency),
+    leastMoney(option.monthlyUsd, currency, workflow.leavesOut),
+    leastMoney(option.perMillionUsd, currency, workflow.leavesOut),
     remark(option, workflow, now, style),
   ]);
   return indented(grid(['As', 'a month', 'a million executions', ''], rows, ['left', 'right', 'right', 'left']));
@@ -131,7 +129,8 @@ function remark(option: Option, workflow: WorkflowReport, now: Option | undefine
   const paid = Number(now?.monthlyUsd == null ? now?.perMillionUsd : now.paidUsd);
   if (now === undefined || option.perMillionUsd === null || paid === 0) return '';
   const change = (to - from) / paid;
-  const text = change <= 0 ? style.good(`${percent(-change)} less`) : `${percent(change)} more`;
+  const most = workflow.leavesOut ? 'at most ' : '';
+  const text = change <= 0 ? style.good(`${most}${percent(-change)} less`) : `${most}${percent(change)} more`;
   const cutOff = option.caveats.find(({ code }) => code === 'beyond-time-limit' || code === 'duration-varies');
   const others = to < 0 ? ['what is free falls to the other workflows'] : [];
   const limits = [...others, ...(cutOff === undefined ? [] : [shortCutOff(cutOff)]), ...breakEven(option)];
@@ -182,7 +181,7 @@ function states({ currency }: Report, workflow: WorkflowReport): string {
     entries === null ? '' : count(entries),
     count(transitions),
     known ? money(usd, currency) : '',
-    known && all > 0 && usd !== null ? percent(Number(usd) / all) : total > 0 ? percent(transitions / total) : '',
+    known && (all > 0 || usd === null) ? shareOf(usd, all) : total > 0 ? percent(transitions / total) : '',
   ];
   const rows = shown.map(({ path, type, visits, monthlyUsd }) =>
     row(inert(path), type, visits.entriesPerExecution, visits.transitionsPerExecution, monthlyUsd),
@@ -192,10 +191,22 @@ function states({ currency }: Report, workflow: WorkflowReport): string {
   if (workflow.redrivesPerExecution > 0)
     rows.push(row('(redrives)', '', null, workflow.redrivesPerExecution, workflow.whole.monthlyUsd));
   if (workflow.type === 'EXPRESS') rows.push(row('(request and duration)', '', null, 0, workflow.whole.monthlyUsd));
-  const head = ['Where the money goes', '', 'entries', 'transitions', known ? 'a month' : '', 'share'];
+  const head = [
+    'Where the money goes',
+    '',
+    'entries',
+    'transitions',
+    known ? 'a month' : '',
+    known && workflow.leavesOut ? 'share of what is known' : 'share',
+  ];
   const body = indented(grid(head, rows, ['left', 'left', 'right', 'right', 'right', 'right']));
   const left = ranked.length - shown.length;
   return left === 0 ? body : `${body}\n  … and ${plural(left, 'state')} more; --format json has them all.`;
+}
+
+/** What is not known has no share. */
+function shareOf(usd: string | null, all: number): string {
+  return usd === null ? '' : percent(Number(usd) / all);
 }
 
 /** States that the table shows; the dearest come first. */

@@ -149,6 +149,8 @@ describe('EventBridge Pipes', () => {
 
   test.each([
     ['branches', inRow({ Both: { Type: 'Parallel', Branches: [inRow({ A: lambda() })] }, Send: target })],
+    ['repeats', inRow({ Each: { Type: 'Map', ItemProcessor: inRow({ A: lambda() }) }, Send: target })],
+    ['fails', { StartAt: 'Send', States: { Send: { ...target, Next: 'Bad' }, Bad: { Type: 'Fail' } } }],
     ['waits', inRow({ Pause: { Type: 'Wait', Seconds: 5 }, Send: target })],
     ['waits', inRow({ Enrich: call('lambda:invoke.waitForTaskToken'), Send: target })],
     ['no-target', inRow({ Shape: { Type: 'Pass' } })],

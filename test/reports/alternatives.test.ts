@@ -40,7 +40,9 @@ describe('alternatives in reports', () => {
     );
     expect(table).not.toContain('\u001b');
     const markdown = await written('markdown', machine);
-    expect(markdown).toContain('| The same work elsewhere | a month | a month of a million | by executions a month |');
+    expect(markdown).toContain(
+      '| The same work elsewhere | a month | a million, no free tier | by executions a month |',
+    );
     expect(markdown).not.toContain('\u001b');
     expect(markdown).not.toContain('<b>');
     const json = JSON.parse(await written('json', machine));

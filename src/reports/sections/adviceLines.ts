@@ -1,11 +1,12 @@
-import type { Advice } from '../../model/report.ts';
+import type { WorkflowReport } from '../../model/report.ts';
 import { listed, money } from '../format.ts';
 import type { Paint } from '../paint.ts';
 import { adviceSentences, adviceTitles } from '../wording/advice.ts';
 import { blockerOf } from '../wording/caveats.ts';
+import { savingShare } from '../wording/savingShare.ts';
 
 /** What to change, each with its saving and its caveats. */
-export function adviceLines(advice: readonly Advice[], currency: string, style: Paint): string {
+export function adviceLines({ advice, leavesOut }: WorkflowReport, currency: string, style: Paint): string {
   return advice
     .map((one) => {
       const title = adviceTitles[one.rule];
@@ -14,7 +15,8 @@ export function adviceLines(advice: readonly Advice[], currency: string, style: 
         one.savingUsd === null
           ? `${money(one.savingPerMillionUsd, currency)} per million executions`
           : `${money(one.savingUsd, currency)} a month`;
-      const share = one.savingPercent === null ? '' : `: ${one.savingPercent} % saving`;
+      const percent = savingShare(one, leavesOut);
+      const share = percent === null ? '' : `: ${percent} saving`;
       return [
         `  ${style.good(`${title}${share}`)}, ${saved}`,
         ...adviceSentences(one).map((sentence) => `    ${sentence}`),

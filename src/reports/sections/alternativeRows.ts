@@ -2,9 +2,15 @@ import type { Alternative } from '../../model/alternatives.ts';
 import type { Report, WorkflowReport } from '../../model/report.ts';
 import { money } from '../format.ts';
 import { alternativeTitles, breakEvenOf, refusalOf } from '../wording/alternatives.ts';
+import { leastMoney } from './leastMoney.ts';
 
 /** What stands above those rows. */
-export const alternativeHead = ['The same work elsewhere', 'a month', 'a month of a million', 'by executions a month'];
+export const alternativeHead = [
+  'The same work elsewhere',
+  'a month',
+  'a million, no free tier',
+  'by executions a month',
+];
 
 /**
  * The workflow as Standard and as Express, and each alternative: what a month costs, what a million executions do, and from which
@@ -12,15 +18,15 @@ export const alternativeHead = ['The same work elsewhere', 'a month', 'a month o
  */
 export function alternativeRows(
   { currency }: Report,
-  { options, type, alternatives }: WorkflowReport,
+  { options, type, alternatives, leavesOut }: WorkflowReport,
 ): readonly (readonly string[])[] {
   if (alternatives === undefined) return [];
   const own = options
     .filter(({ invocation }) => invocation !== 'sync')
     .map((option) => [
       option.type === 'STANDARD' ? 'Standard' : 'Express',
-      money(option.monthlyUsd, currency),
-      money(option.perMillionUsd, currency),
+      leastMoney(option.monthlyUsd, currency, leavesOut),
+      leastMoney(option.perMillionUsd, currency, leavesOut),
       option.type === type ? 'now' : option.feasible ? '' : 'not possible',
     ]);
   return [...own, ...alternatives.map(row)];

@@ -44,6 +44,10 @@ export function refusalOf(refusal: AlternativeRefusal): string {
       return `${states(refusal.states)} ${one(refusal.states) ? 'is a Distributed Map' : 'are Distributed Maps'}, too much for one function`;
     case 'branches':
       return `${states(refusal.states)} ${one(refusal.states) ? 'branches' : 'branch'}, and a pipe goes straight from source to target`;
+    case 'repeats':
+      return `${states(refusal.states)} ${one(refusal.states) ? 'repeats' : 'repeat'} what is inside, and a pipe does everything once for an event`;
+    case 'fails':
+      return `${states(refusal.states)} ${one(refusal.states) ? 'fails' : 'fail'} on purpose, and a pipe only where a call does`;
     case 'catches':
       return `${states(refusal.states)} ${one(refusal.states) ? 'catches' : 'catch'} errors, and a pipe has no other way to go`;
     case 'waits':
