@@ -21,16 +21,22 @@ export async function runCommand(line) {
   return ran.code === 0 ? shown : `${shown}(exit ${ran.code})\n`;
 }
 
-/** Runs `stepcost …`, or `cat FILE | stepcost …`, as it is typed. */
-export async function runLine(line) {
+/** Runs `stepcost …`, or `cat FILE | stepcost …`, as it is typed; what it writes to files goes to `writeFile` where that is given. */
+export async function runLine(line, writeFile) {
   const [input, command] = pipeOf(line);
   const [name, ...args] = wordsOf(command);
   if (name !== 'stepcost') throw new Error(`only stepcost can be run, not ${name}`);
-  return run(args, input === null ? new Uint8Array() : readFileSync(input));
+  return run(args, input === null ? new Uint8Array() : readFileSync(input), undefined, {}, writeFile);
 }
 
 /** Runs the built command in the project's folder, or another one, and returns its exit code and what it wrote. */
-export async function run(args, stdin = new Uint8Array(), folder = root.replace(/\/$/, ''), env = {}) {
+export async function run(
+  args,
+  stdin = new Uint8Array(),
+  folder = root.replace(/\/$/, ''),
+  env = {},
+  writeFile = null,
+) {
   // Coverage is measured on the sources; all else runs the bundle that is published.
   const entry = process.env.STEPCOST_SOURCE === '1' ? '../src/cli/entry.ts' : '../dist/stepcost.cjs';
   const { main, processIo } = await import(/* @vite-ignore */ entry);
@@ -46,7 +52,7 @@ export async function run(args, stdin = new Uint8Array(), folder = root.replace(
   ran.code = await main({
     ...io,
     files: filesFrom(folder, io.files),
-    writeFile: (path, text) => io.writeFile(resolve(folder, path), text),
+    writeFile: writeFile ?? ((path, text) => io.writeFile(resolve(folder, path), text)),
     args,
     env: { SOURCE_DATE_EPOCH: sourceDateEpoch, ...env },
     cwd: folder,

@@ -1,7 +1,7 @@
-import validate from 'asl-validator';
 import { describe, expect, test } from 'vitest';
 import { adviceRules, problemCodes } from '../../src/index.ts';
 import { adviceOn, difference } from '../support/adviceOn.ts';
+import { aslErrors } from '../support/aslErrors.ts';
 import { distributed, end, lambda, map, pass, retry, scope, task, taskTo } from '../support/definitions.ts';
 import { machines } from '../support/machines.ts';
 import { statesOf } from '../support/statesOf.ts';
@@ -14,7 +14,7 @@ const many = machines(isLong ? 400 : 60).filter(({ machine }) => statesOf(machin
 /** Every change is estimated by itself: the bill is less by what was told, to the last digit, and AWS would take it. */
 function expectExact(definition: object, tried: Awaited<ReturnType<typeof adviceOn>>): void {
   // What nothing led to before may stay so.
-  const known = !isLong ? [] : validate(definition).errorsText().split('\n');
+  const known = aslErrors(definition);
   for (const { rule, advice, before, after, change } of tried) {
     const saved = difference(before ?? '0', after.monthlyUsd ?? '0');
     expect({ rule, saved }).toEqual({ rule, saved: difference(advice.savingUsd ?? '0', '0') });
@@ -23,10 +23,9 @@ function expectExact(definition: object, tried: Awaited<ReturnType<typeof advice
     const blockers = after.workflows.flatMap(
       ({ type, options }) => options.find((option) => option.type === type)?.blockers ?? [],
     );
-    const made = isLong && change.type === undefined ? [change, ...change.children] : [];
-    // By a validator of someone else, too, which takes long.
-    const invalid = made.flatMap((one) => validate(one.definition).errorsText().split('\n'));
-    const news = invalid.filter((error) => error !== '' && !known.includes(error));
+    const made = change.type === undefined ? [change, ...change.children] : [];
+    // By a validator of someone else, too.
+    const news = made.flatMap((one) => aslErrors(one.definition)).filter((error) => !known.includes(error));
     expect({ rule, errors, blockers, news }).toEqual({ rule, errors: [], blockers: [], news: [] });
   }
 }

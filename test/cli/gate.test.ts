@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../../scripts/transcripts.js';
 
-const command = join(process.cwd(), 'bin', 'stepcost.js');
 let folder = '';
 
 const git = (...args: readonly string[]): void => {
@@ -43,14 +43,10 @@ const assumed = 'version: 1\ndefaults: { executionsPerMonth: 1000, states: { Pro
 const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
 
 /** What a check prints, standard output first, and its exit code. */
-function check(budgets: string, ...args: readonly string[]): string {
+async function check(budgets: string, ...args: readonly string[]): Promise<string> {
   write('stepcost.yml', assumed + budgets);
-  try {
-    return `${execFileSync(process.execPath, [command, 'check', '--quiet', ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })}(exit 0)`;
-  } catch (error) {
-    const { stdout, stderr, status } = error as { stdout: string; stderr: string; status: number };
-    return `${stdout}${stderr}(exit ${status})`;
-  }
+  const { code, stdout, stderr } = await run(['check', '--quiet', ...args], undefined, folder);
+  return `${stdout}${stderr}(exit ${code})`;
 }
 
 beforeAll(() => {
@@ -65,8 +61,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a repository in which a change adds two states inside a Map of 400 items', () => {
-  test('over the limit of an execution: 1,206 → 2,006 transitions, on the line that caused it', () => {
-    const text = check('budgets: { transitionsPerExecution: 1500 }\n', '--base', 'main');
+  test('over the limit of an execution: 1,206 → 2,006 transitions, on the line that caused it', async () => {
+    const text = await check('budgets: { transitionsPerExecution: 1500 }\n', '--base', 'main');
     expect(text).toContain(
       'over: order: 1,206 → 2,006 transitions per execution, +$20.00 a month at 1,000 executions; budget is 1,500',
     );
@@ -104,15 +100,15 @@ describe('a repository in which a change adds two states inside a Map of 400 ite
       'within',
       0,
     ],
-  ])('%s', (_, budgets, args, said, code) => {
-    const text = check(budgets, ...args);
+  ])('%s', async (_, budgets, args, said, code) => {
+    const text = await check(budgets, ...args);
     expect(text).toContain(said);
     expect(text).toContain(`(exit ${code})`);
   });
 
-  test('no worse than it was, with --only-worse', () => {
+  test('no worse than it was, with --only-worse', async () => {
     git('stash', '-q');
-    const text = check('budgets: { transitionsPerExecution: 1000 }\n', '--base', 'main', '--only-worse');
+    const text = await check('budgets: { transitionsPerExecution: 1000 }\n', '--base', 'main', '--only-worse');
     git('checkout', '-q', '--', '.');
     git('stash', 'pop', '-q');
     expect(text).toContain(
@@ -121,7 +117,7 @@ describe('a repository in which a change adds two states inside a Map of 400 ite
     expect(text).toContain('(exit 0)');
   });
 
-  test('undecided where a loop is guessed, unless that is allowed', () => {
+  test('undecided where a loop is guessed, unless that is allowed', async () => {
     write(
       'loop.asl.json',
       JSON.stringify({
@@ -134,60 +130,54 @@ describe('a repository in which a change adds two states inside a Map of 400 ite
       }),
     );
     const budgets = 'budgets: { monthlyUsd: 100 }\n';
-    expect(check(budgets)).toMatch(/undecided: account: .*\n[\s\S]*\(exit 1\)/);
-    expect(check(budgets, '--allow-undecided')).toContain('(exit 0)');
+    expect(await check(budgets)).toMatch(/undecided: account: .*\n[\s\S]*\(exit 1\)/);
+    expect(await check(budgets, '--allow-undecided')).toContain('(exit 0)');
     // Above the limit it is over, however much more it may be.
-    expect(check('budgets: { monthlyUsd: 40 }\n', '--allow-undecided')).toContain('(exit 1)');
+    expect(await check('budgets: { monthlyUsd: 40 }\n', '--allow-undecided')).toContain('(exit 1)');
     rmSync(join(folder, 'loop.asl.json'));
   });
 
-  test('a baseline is written, kept, broken and kept again', () => {
-    expect(check('', '--update-baseline')).toContain('(exit 0)');
-    expect(check('')).toContain('(exit 0)');
+  test('a baseline is written, kept, broken and kept again', async () => {
+    expect(await check('', '--update-baseline')).toContain('(exit 0)');
+    expect(await check('')).toContain('(exit 0)');
     write('order.asl.json', order([...five, 'More']));
     // 400 more transitions in each of 1,000 executions: $10.00.
-    expect(check('')).toContain('over: account: $10.00 more a month; budget is $0.00');
+    expect(await check('')).toContain('over: account: $10.00 more a month; budget is $0.00');
     write('order.asl.json', order(five));
-    expect(check('')).toContain('(exit 0)');
+    expect(await check('')).toContain('(exit 0)');
     rmSync(join(folder, 'stepcost.lock.json'));
   });
 
-  test('a renamed state costs the same, a deleted workflow less', () => {
+  test('a renamed state costs the same, a deleted workflow less', async () => {
     write('order.asl.json', order(three, 'Read'));
-    expect(check('', '--base', 'main')).toContain('(exit 0)');
+    expect(await check('', '--base', 'main')).toContain('(exit 0)');
     write('order.asl.json', order(five));
     write('other.asl.json', order(three));
     git('add', 'other.asl.json');
     git('commit', '-q', '-m', 'other');
     rmSync(join(folder, 'other.asl.json'));
-    expect(check('budgets: { increaseUsd: 0 }\n', '--base', 'main')).toContain('within');
+    expect(await check('budgets: { increaseUsd: 0 }\n', '--base', 'main')).toContain('within');
     git('rm', '-q', '--cached', 'other.asl.json');
     git('commit', '-q', '-m', 'gone');
   });
 
-  test('other rates are more money for the same', () => {
+  test('other rates are more money for the same', async () => {
     const card = JSON.parse(readFileSync('rates/us-east-1.json', 'utf8'));
     for (const rate of card.rates) if (rate.meter === 'sfn.transitions') rate.tiers[0].price = '0.00005';
     write('rates.json', JSON.stringify(card));
     write('order.asl.json', order(three));
-    write(
-      'base.json',
-      execFileSync(process.execPath, [command, 'estimate', 'order.asl.json', '--format', 'json', '--quiet'], {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: 'pipe',
-      }),
-    );
+    const { stdout } = await run(['estimate', 'order.asl.json', '--format', 'json', '--quiet'], undefined, folder);
+    write('base.json', stdout);
     // Twice $30.05.
     expect(
-      check('budgets: { increaseUsd: 30 }\n', 'order.asl.json', '--base', 'base.json', '--rates', 'rates.json'),
+      await check('budgets: { increaseUsd: 30 }\n', 'order.asl.json', '--base', 'base.json', '--rates', 'rates.json'),
     ).toContain('$30.05 more a month');
     for (const name of ['rates.json', 'base.json']) rmSync(join(folder, name));
     write('order.asl.json', order(five));
   });
 
-  test('with nothing to check against it cannot say anything, and has a budget to paste', () => {
-    const text = check('');
+  test('with nothing to check against it cannot say anything, and has a budget to paste', async () => {
+    const text = await check('');
     expect(text).toContain('budgets:\n  monthlyUsd: 61\n  transitionsPerExecution: 2408\n');
     expect(text).toContain('(exit 2)');
   });
@@ -217,8 +207,8 @@ describe('a repository in which a change adds two states inside a Map of 400 ite
     [['--budget', 'much'], '--budget much is no limit'],
     [['--max-increase', '10x'], '--max-increase 10x is no limit'],
     [['--base', 'nowhere'], 'nowhere'],
-  ])('what cannot be done is refused: %j', (args, said) => {
-    const text = check('budgets: { monthlyUsd: 100 }\n', ...args);
+  ])('what cannot be done is refused: %j', async (args, said) => {
+    const text = await check('budgets: { monthlyUsd: 100 }\n', ...args);
     expect(text).toContain(said);
     expect(text).toContain('(exit 2)');
   });

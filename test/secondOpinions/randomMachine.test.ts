@@ -1,5 +1,5 @@
-import aslValidator from 'asl-validator';
 import { describe, expect, test } from 'vitest';
+import { aslErrors } from '../support/aslErrors.ts';
 import { randomMachine } from '../support/randomMachine.ts';
 import { statesOf } from '../support/statesOf.ts';
 
@@ -10,8 +10,8 @@ describe('random machines', () => {
   });
 
   test.each([1, 2, 3, 4, 5])('are valid, but for states that nothing leads to: %i', (seed) => {
-    const errors = aslValidator(randomMachine(seed).definition).errorsText().split('\n');
-    expect(errors.filter((error) => error !== '' && !error.endsWith('is not reachable'))).toEqual([]);
+    const errors = aslErrors(randomMachine(seed).definition);
+    expect(errors.filter((error) => !error.endsWith('is not reachable'))).toEqual([]);
   });
 
   test('name each state once, and assume only of states that there are', () => {

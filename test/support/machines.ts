@@ -1,6 +1,15 @@
 import { type Machine, randomMachine } from './randomMachine.ts';
 
-/** The first random machines, which are the same in every run. */
+const drawn: { readonly seed: number; readonly machine: Machine }[] = [];
+
+/** The first random machines, which are the same in every run. They are drawn once for all tests, which leave them as they are. */
 export function machines(count: number): readonly { readonly seed: number; readonly machine: Machine }[] {
-  return Array.from({ length: count }, (_, index) => ({ seed: index + 1, machine: randomMachine(index + 1) }));
+  for (let seed = drawn.length + 1; seed <= count; seed += 1)
+    drawn.push({ seed, machine: frozen(randomMachine(seed)) });
+  return drawn.slice(0, count);
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
 }

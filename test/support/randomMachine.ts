@@ -53,10 +53,10 @@ function isWorthwhile(machine: Machine, seed: number, transitions: number): bool
   let sum = 0;
   for (let count = 0; count < walks; count += 1) {
     const once = walk(chance).transitions;
-    if (once > 10 * transitions) return false;
     sum += once;
+    if (once > 10 * transitions || sum > walks * transitions) return false;
   }
-  return sum >= walks * 4 && sum <= walks * transitions;
+  return sum >= walks * 4;
 }
 
 function drawMachine(chance: Random, forInterpreter: boolean): Machine {

@@ -1,6 +1,7 @@
 import { branchChances } from './branchChances.ts';
-import type { MachineAssumptions, MachineScope, MachineState } from './machine.ts';
+import type { MachineAssumptions, MachineScope, MachineState, StateAssumed } from './machine.ts';
 import type { Random } from './random.ts';
+import { statesOf } from './statesOf.ts';
 
 /** What one random execution did. */
 export interface Walk {
@@ -32,6 +33,13 @@ interface Execution {
   clockMs: number;
 }
 
+/** One attempt of a Task: its events, its time, and the ways in which it fails with their chances. */
+interface Work {
+  readonly historyEvents: number;
+  readonly durationMs: number;
+  readonly failures: readonly { readonly outcome: Outcome; readonly chance: number }[];
+}
+
 const done: Outcome = { kind: 'done' };
 
 /** More transitions than any machine of these tests makes: a walk that comes here will not end. */
@@ -44,6 +52,7 @@ const transitionsLimit = 1_000_000;
  */
 export function walker(definition: MachineScope, assumptions: MachineAssumptions): (random: Random) => Walk {
   const choices = new Map(choicesOf(definition, assumptions));
+  const works = new Map(statesOf(definition).map(([name, state]) => [name, workOf(state, assumptions.states[name])]));
   return (random) => {
     let transitions = 0;
     let stoppedEarly = false;
@@ -129,9 +138,7 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
 
     function attempt(name: string, state: MachineState, execution: Execution): Outcome {
       if (state.Type === 'Task') {
-        execution.historyEvents += /\.(sync(:2)?|waitForTaskToken)$/.test(state.Resource ?? '') ? 4 : 3;
-        execution.clockMs += assumptions.states[name]?.durationMs ?? 0;
-        return attemptTask(name);
+        return attemptTask(works.get(name) ?? workOf(state), execution);
       }
       if (state.Type === 'Parallel') {
         const branches = state.Branches ?? [];
@@ -160,13 +167,12 @@ export function walker(definition: MachineScope, assumptions: MachineAssumptions
       return together(outcomes);
     }
 
-    function attemptTask(name: string): Outcome {
-      const { errors = {}, failureRate } = assumptions.states[name] ?? {};
-      const chances =
-        failureRate === undefined ? Object.entries(errors) : [['States.TaskFailed', failureRate] as const];
+    function attemptTask({ historyEvents, durationMs, failures }: Work, execution: Execution): Outcome {
+      execution.historyEvents += historyEvents;
+      execution.clockMs += durationMs;
       let left = random.next();
-      for (const [error, chance] of chances) {
-        if (left < chance) return error === 'States.Runtime' ? { kind: 'ended' } : { kind: 'failed', error };
+      for (const { outcome, chance } of failures) {
+        if (left < chance) return outcome;
         left -= chance;
       }
       return done;
@@ -233,6 +239,19 @@ function placesOf(count: number, execution: Execution) {
     close(): void {
       execution.clockMs = Math.max(startMs, ...freeFromMs);
     },
+  };
+}
+
+function workOf({ Resource = '' }: MachineState, assumed: StateAssumed = {}): Work {
+  const { errors = {}, failureRate, durationMs = 0 } = assumed;
+  const chances = failureRate === undefined ? Object.entries(errors) : [['States.TaskFailed', failureRate] as const];
+  return {
+    historyEvents: /\.(sync(:2)?|waitForTaskToken)$/.test(Resource) ? 4 : 3,
+    durationMs,
+    failures: chances.map(([error, chance]) => ({
+      outcome: error === 'States.Runtime' ? { kind: 'ended' } : { kind: 'failed', error },
+      chance,
+    })),
   };
 }
 

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { expect } from 'vitest';
 import { runLine } from '../../scripts/transcripts.js';
 import { type FormatName, formatNames } from '../../src/reports/index.ts';
 
@@ -9,10 +7,12 @@ export type Texts = { readonly [Format in FormatName]: string };
 
 /** Runs a command of `stepcost`, once, and returns its exit code and what it writes in each format. */
 export async function writtenAs(command: string): Promise<{ readonly code: number; readonly texts: Texts }> {
-  const folder = mkdtempSync(join(tmpdir(), 'stepcost-formats-'));
-  const flags = formatNames.map((format) => `--format ${format}=${join(folder, format)}`);
-  const { code } = await runLine(`${command} ${flags.join(' ')}`);
-  const texts = Object.fromEntries(formatNames.map((format) => [format, readFileSync(join(folder, format), 'utf8')]));
-  rmSync(folder, { recursive: true });
+  const flags = formatNames.map((format) => `--format ${format}=${format}`);
+  const texts: { [file: string]: string } = {};
+  const { code } = await runLine(`${command} ${flags.join(' ')}`, (file, text) => {
+    texts[file] = text;
+    return null;
+  });
+  expect(Object.keys(texts).toSorted()).toEqual(formatNames.toSorted());
   return { code, texts: texts as Texts };
 }
