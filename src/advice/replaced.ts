@@ -10,20 +10,30 @@ export function replaced(root: SourceObject, by: Replacements): SourceObject {
 }
 
 function inside(node: SourceNode, by: Replacements): SourceNode | null {
-  const other = by.get(node);
-  if (other !== undefined) return other;
+  if (by.has(node)) return by.get(node) ?? null;
   if (node.kind === 'array') {
-    const items = node.items.flatMap((item) => inside(item, by) ?? []);
-    return items.length === node.items.length && items.every((item, index) => item === node.items[index])
-      ? node
-      : { ...node, items };
+    const items = changedIn(node.items, (item) => inside(item, by));
+    return items === node.items ? node : { ...node, items };
   }
   if (node.kind !== 'object') return node;
-  const entries = node.entries.flatMap((entry): readonly SourceEntry[] => {
+  const entries = changedIn(node.entries, (entry): SourceEntry | null => {
     const value = inside(entry.value, by);
-    return value === null ? [] : value === entry.value ? [entry] : [{ ...entry, value }];
+    return value === null ? null : value === entry.value ? entry : { ...entry, value };
   });
-  const isSame =
-    entries.length === node.entries.length && entries.every((entry, index) => entry === node.entries[index]);
-  return isSame ? node : { ...node, entries };
+  return entries === node.entries ? node : { ...node, entries };
+}
+
+/** The list with its elements changed, without those that become null; the same list where none does. */
+function changedIn<Element>(
+  list: readonly Element[],
+  change: (element: Element) => Element | null,
+): readonly Element[] {
+  let changed: Element[] | null = null;
+  for (let at = 0; at < list.length; at++) {
+    const before = list[at] as Element;
+    const after = change(before);
+    if (changed === null && after !== before) changed = list.slice(0, at);
+    if (changed !== null && after !== null) changed.push(after);
+  }
+  return changed ?? list;
 }

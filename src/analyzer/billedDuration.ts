@@ -21,7 +21,9 @@ export interface BilledDuration {
  */
 export function billedDuration(duration: Spread, statedMs: number | null): BilledDuration {
   if (statedMs !== null) return { billedMs: roundedUp(Math.min(statedMs, expressDurationMsMax)), rounding: 'stated' };
-  const cut = atMost(expressDurationMsMax, duration);
+  const longest = duration.atoms?.at(-1);
+  const cut =
+    longest !== undefined && longest.ms < expressDurationMsMax ? duration : atMost(expressDurationMsMax, duration);
   if (cut.atoms === null)
     return { billedMs: Math.max(incrementMs, cut.meanMs + incrementMs / 2), rounding: 'mean-plus-50' };
   const [only] = cut.atoms;

@@ -1,7 +1,7 @@
 import { cheapest } from '../graph/cheapest.ts';
 import { type Components, components } from '../graph/components.ts';
 import type { Atom, Spread } from '../model/visits.ts';
-import { atomsMax, merged } from './spread.ts';
+import { atomsMax, ListedWhenAsked, merged } from './spread.ts';
 import type { StateRun } from './stateRun.ts';
 
 /**
@@ -27,7 +27,7 @@ export function scopeDuration(
     states.map(({ minMs: quickestMs }) => quickestMs),
     states.map(({ ends }) => ends > 0),
   );
-  return { meanMs, minMs, atoms: distribution(states, entries, order, start) };
+  return new ListedWhenAsked(meanMs, minMs, () => distribution(states, entries, order, start));
 }
 
 /** What is left in a loop when it is followed no further: its durations would only be longer. */
@@ -126,25 +126,35 @@ function leaveLoop(
 
 /** Durations at which the head of a loop is entered, in all turns. */
 function afterTurns(arrivals: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
+  const [only] = turn;
+  if (only !== undefined && turn.length === 1) return afterEqualTurns(arrivals, only);
   const all: Atom[] = [];
   let atoms: readonly Atom[] | null = arrivals;
   while (atoms !== null && chanceOf(atoms) > negligibleChance) {
     for (const atom of atoms) all.push(atom);
     if (all.length > atomsMax) return null;
-    atoms = later(atoms, turn);
+    const next: Atom[] = [];
+    convolve(atoms, turn, 1, next);
+    atoms = merged(next);
   }
   return atoms === null ? null : all;
 }
 
-/** The same durations one turn later; a turn that always takes as long keeps them sorted. */
-function later(atoms: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
-  const [only] = turn;
-  if (only !== undefined && turn.length === 1) {
-    return atoms.map(({ ms, chance }) => ({ ms: ms + only.ms, chance: chance * only.chance }));
+/** The same where every turn takes as long: the durations stay sorted, and follow from those of the turn before. */
+function afterEqualTurns(arrivals: readonly Atom[], turn: Atom): readonly Atom[] | null {
+  const all = [...arrivals];
+  let left = chanceOf(arrivals) * turn.chance;
+  for (let at = 0; left > negligibleChance; ) {
+    if (all.length + arrivals.length > atomsMax) return null;
+    left = 0;
+    for (const end = at + arrivals.length; at < end; at++) {
+      const { ms, chance } = all[at] as Atom;
+      const later = { ms: ms + turn.ms, chance: chance * turn.chance };
+      all.push(later);
+      left += later.chance * turn.chance;
+    }
   }
-  const next: Atom[] = [];
-  convolve(atoms, turn, 1, next);
-  return merged(next);
+  return all;
 }
 
 function chanceOf(atoms: readonly Atom[]): number {

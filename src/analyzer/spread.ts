@@ -15,6 +15,29 @@ export function constant(ms: number, minMs = ms): Spread {
   return ms === 0 ? nothing : { meanMs: ms, minMs, atoms: [{ ms, chance: 1 }] };
 }
 
+/**
+ * A duration whose distribution is listed when it is first asked for: listing takes as long as all else that is counted,
+ * and a Standard workflow is billed without it.
+ */
+export class ListedWhenAsked implements Spread {
+  readonly meanMs: number;
+  readonly minMs: number;
+  private readonly list: () => readonly Atom[] | null;
+  private listed: readonly Atom[] | null | undefined;
+
+  constructor(meanMs: number, minMs: number, list: () => readonly Atom[] | null) {
+    this.meanMs = meanMs;
+    this.minMs = minMs;
+    this.list = list;
+    this.listed = undefined;
+  }
+
+  get atoms(): readonly Atom[] | null {
+    if (this.listed === undefined) this.listed = this.list();
+    return this.listed;
+  }
+}
+
 /** One after the other, independently. */
 export function inTurn(first: Spread, second: Spread): Spread {
   if (first === nothing) return second;

@@ -215,12 +215,14 @@ function childrenOf(
   childrenPerExecution: number,
   payloadKb: number,
 ): DistributedMapVisits {
+  // Only a Map starts children.
+  const bytes = state.type === 'Map' ? state.childBytes : 0;
   return {
     state: state.id,
     executionType: execution ?? 'STANDARD',
     childrenPerExecution,
     childDuration: run.duration,
-    childMemoryMb: memoryMb(run.scope.bytes, run.dataSteps, payloadKb),
+    childMemoryMb: memoryMb(bytes, run.dataSteps, payloadKb),
     childHistoryEvents: extent(run.events, executionEvents),
   };
 }

@@ -19,8 +19,7 @@ export function cheapest(
   let least = unreached;
   for (let index = members.length - 1; index >= 0; index--) {
     const component = members[index] as readonly number[];
-    // Most components are one node, which is the whole queue.
-    const queue = component.length === 1 ? [...component] : component.filter((node) => best[node] !== unreached);
+    const queue = component.filter((node) => best[node] !== unreached);
     for (let at = 0; at < queue.length; at++) {
       const node = queue[at] as number;
       for (const { to } of out[node] ?? []) {

@@ -8,12 +8,16 @@ export interface Components {
   readonly members: readonly (readonly number[])[];
 }
 
+/** Of a graph of one node: most scopes inside a state have one. */
+const onlyOne: Components = { of: [0], members: [[0]] };
+
 /**
  * The strongly connected components of a graph, by Tarjan's algorithm, without recursion so that a chain of 100,000 nodes
  * does not exhaust the stack. Linear in nodes and edges.
  */
 export function components(out: readonly (readonly Edge[])[]): Components {
   const size = out.length;
+  if (size === 1) return onlyOne;
   const order: number[] = new Array(size).fill(-1);
   const low: number[] = new Array(size).fill(0);
   const of: number[] = new Array(size).fill(-1);

@@ -15,8 +15,6 @@ export interface Scope {
   /** Index of the first state in `states`; null where `StartAt` names none. */
   readonly start: number | null;
   readonly states: readonly State[];
-  /** Size as JSON without white space, in bytes: the definition of a Distributed Map's child. */
-  readonly bytes: number;
   readonly span: Span;
 }
 
@@ -114,6 +112,8 @@ export interface MapState extends Retryable {
   readonly mode: 'INLINE' | 'DISTRIBUTED';
   /** Type of a Distributed Map's child executions; null in an inline Map, or where it is missing. */
   readonly executionType: WorkflowType | null;
+  /** Size of the definition of a Distributed Map's child, as JSON without white space, in bytes; 0 for an inline Map. */
+  readonly childBytes: number;
   /** Number of items where the definition holds them (`Items`). */
   readonly items: number | null;
   /** `ItemsPath`, for a preceding Pass's `Result`; `$` where absent in a JSONPath Map. Null in JSONata. */

@@ -148,7 +148,7 @@ export interface DistributedMapVisits {
 
 /**
  * A duration that varies. `atoms` is its whole distribution, sorted by time, where the paths are few enough to list; null
- * where they are not, or where a loop makes them endless.
+ * where they are not, or where a loop makes them endless. It may be listed only when it is first asked for.
  */
 export interface Spread {
   /** Infinity inside the analyzer, null in reports, where a loop cannot be left. */

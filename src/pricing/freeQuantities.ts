@@ -8,6 +8,7 @@ export function freeQuantities(
 ): ReadonlyMap<MeterId, Decimal> {
   const free = new Map<MeterId, Decimal>();
   for (const { meters, quantity: allowed } of allowances) {
+    if (!meters.some((meter) => used.some((one) => one.meter === meter))) continue;
     let left = parse(allowed);
     for (const meter of meters) {
       const quantity = used.find((one) => one.meter === meter)?.quantity ?? zero;

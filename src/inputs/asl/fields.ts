@@ -1,107 +1,19 @@
 import type { QueryLanguage, StateType } from '../../model/workflow.ts';
 
-/**
- * The fields that the language knows, by where they stand. https://states-language.net/spec.html and
- * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html, read 2026-11-23.
- */
-const everyState = ['Type', 'Comment', 'QueryLanguage'];
-const data = ['InputPath', 'OutputPath', 'Output', 'Assign'];
-const going = ['Next', 'End'];
-const retryable = ['Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'];
+/** What is asked of a field, wherever it stands. */
+export interface FieldRule {
+  /** The query language that alone has the field; null where both have it. */
+  readonly only: QueryLanguage | null;
+  /** Whether it holds a path, or a path or the call of an intrinsic function. */
+  readonly path: 'path' | 'path-or-call' | null;
+  /** Whether it is a payload template, in which keys that end in `.$` hold paths. */
+  readonly isTemplate: boolean;
+  /** The field that gives the same by a path; null where there is none. */
+  readonly byPath: string | null;
+}
 
-const everyScope = ['Comment', 'StartAt', 'States', 'Version', 'TimeoutSeconds'];
-
-/** Of the machine itself, of a branch of a Parallel, and of the item processor of a Map. */
-export const scopeFields = {
-  machine: [...everyScope, 'QueryLanguage'],
-  branch: everyScope,
-  processor: [...everyScope, 'ProcessorConfig'],
-} as const satisfies { readonly [kind: string]: readonly string[] };
-
-export const stateFields: { readonly [Type in StateType]: readonly string[] } = {
-  Task: [
-    ...everyState,
-    ...data,
-    ...going,
-    ...retryable,
-    'Resource',
-    'TimeoutSeconds',
-    'TimeoutSecondsPath',
-    'HeartbeatSeconds',
-    'HeartbeatSecondsPath',
-    'Credentials',
-  ],
-  Choice: [...everyState, ...data, 'Choices', 'Default'],
-  Wait: [...everyState, ...data, ...going, 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
-  Pass: [...everyState, ...data, ...going, 'Parameters', 'Result', 'ResultPath'],
-  Succeed: [...everyState, ...data],
-  Fail: [...everyState, 'Error', 'ErrorPath', 'Cause', 'CausePath'],
-  Parallel: [...everyState, ...data, ...going, ...retryable, 'Branches'],
-  Map: [
-    ...everyState,
-    ...data,
-    ...going,
-    ...retryable,
-    'ItemProcessor',
-    'Iterator',
-    'ItemReader',
-    'ItemBatcher',
-    'ItemSelector',
-    'ItemsPath',
-    'Items',
-    'ResultWriter',
-    'MaxConcurrency',
-    'MaxConcurrencyPath',
-    'ToleratedFailurePercentage',
-    'ToleratedFailurePercentagePath',
-    'ToleratedFailureCount',
-    'ToleratedFailureCountPath',
-    'Label',
-  ],
-};
-
-export const stateTypes = Object.keys(stateFields) as StateType[];
-
-export const retrierFields: readonly string[] = [
-  'ErrorEquals',
-  'IntervalSeconds',
-  'MaxAttempts',
-  'BackoffRate',
-  'MaxDelaySeconds',
-  'JitterStrategy',
-  'Comment',
-];
-
-export const catcherFields: readonly string[] = ['ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign', 'Comment'];
-
-export const processorConfigFields: readonly string[] = ['Mode', 'ExecutionType'];
-
-export const readerFields: readonly string[] = ['Resource', 'Parameters', 'Arguments', 'ReaderConfig'];
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html, read 2026-11-23. */
-export const readerConfigFields: readonly string[] = [
-  'InputType',
-  'Transformation',
-  'ManifestType',
-  'CSVDelimiter',
-  'CSVHeaderLocation',
-  'CSVHeaders',
-  'ItemsPointer',
-  'MaxItems',
-  'MaxItemsPath',
-];
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-23. */
-export const writerFields: readonly string[] = ['Resource', 'Parameters', 'Arguments', 'WriterConfig'];
-export const writerConfigFields: readonly string[] = ['OutputType', 'Transformation'];
-
-export const batcherFields: readonly string[] = [
-  'BatchInput',
-  'MaxItemsPerBatch',
-  'MaxItemsPerBatchPath',
-  'MaxInputBytesPerBatch',
-  'MaxInputBytesPerBatchPath',
-];
+/** The fields of an object, by name. */
+export type Fields = ReadonlyMap<string, FieldRule>;
 
 /** What a rule of a Choice compares; most also take a path on their right side. */
 const comparisons = [
@@ -111,7 +23,7 @@ const comparisons = [
   'BooleanEquals',
 ];
 
-export const comparisonFields: readonly string[] = [
+const comparisonNames = [
   ...comparisons,
   ...comparisons.map((name) => `${name}Path`),
   'StringMatches',
@@ -123,21 +35,8 @@ export const comparisonFields: readonly string[] = [
   'IsTimestamp',
 ];
 
-export const ruleFields: readonly string[] = [
-  'Variable',
-  'And',
-  'Or',
-  'Not',
-  ...comparisonFields,
-  'Condition',
-  'Next',
-  'Comment',
-  'Assign',
-  'Output',
-];
-
 /** Numbers and texts that may be given by a path instead, in a field of their own. */
-export const fieldsWithPath: ReadonlySet<string> = new Set([
+const fieldsWithPath: ReadonlySet<string> = new Set([
   'TimeoutSeconds',
   'HeartbeatSeconds',
   'MaxConcurrency',
@@ -165,7 +64,7 @@ const onlyJsonPath = [
   'And',
   'Or',
   'Not',
-  ...comparisonFields,
+  ...comparisonNames,
 ];
 const onlyJsonata = ['Arguments', 'Output', 'Items', 'Condition'];
 
@@ -173,7 +72,152 @@ const onlyJsonata = ['Arguments', 'Output', 'Items', 'Condition'];
  * The fields that exist in one of the query languages alone: AWS refuses them in a state of the other.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html, read 2026-11-23.
  */
-export const languageOfField: ReadonlyMap<string, QueryLanguage> = new Map([
+const languageOfField: ReadonlyMap<string, QueryLanguage> = new Map([
   ...onlyJsonPath.map((name) => [name, 'JSONPath'] as const),
   ...onlyJsonata.map((name) => [name, 'JSONata'] as const),
+]);
+
+/** Fields in whose path an intrinsic function may be called, too. */
+const pathsOrCalls: ReadonlySet<string> = new Set(['ErrorPath', 'CausePath']);
+
+/** The payload templates, wherever they stand. */
+const templates: ReadonlySet<string> = new Set([
+  'Parameters',
+  'ResultSelector',
+  'ItemSelector',
+  'Assign',
+  'Credentials',
+  'BatchInput',
+]);
+
+function fields(names: readonly string[]): Fields {
+  return new Map(names.map((name) => [name, ruleOf(name)]));
+}
+
+function ruleOf(name: string): FieldRule {
+  const isPath = name.endsWith('Path') || name === 'Variable';
+  return {
+    only: languageOfField.get(name) ?? null,
+    path: !isPath ? null : pathsOrCalls.has(name) ? 'path-or-call' : 'path',
+    isTemplate: templates.has(name),
+    byPath: fieldsWithPath.has(name) ? `${name}Path` : null,
+  };
+}
+
+/**
+ * The fields that the language knows, by where they stand. https://states-language.net/spec.html and
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html, read 2026-11-23.
+ */
+const everyState = ['Type', 'Comment', 'QueryLanguage'];
+const data = ['InputPath', 'OutputPath', 'Output', 'Assign'];
+const going = ['Next', 'End'];
+const retryable = ['Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'];
+
+const everyScope = ['Comment', 'StartAt', 'States', 'Version', 'TimeoutSeconds'];
+
+/** Of the machine itself, of a branch of a Parallel, and of the item processor of a Map. */
+export const scopeFields = {
+  machine: fields([...everyScope, 'QueryLanguage']),
+  branch: fields(everyScope),
+  processor: fields([...everyScope, 'ProcessorConfig']),
+} as const satisfies { readonly [kind: string]: Fields };
+
+export const stateFields: { readonly [Type in StateType]: Fields } = {
+  Task: fields([
+    ...everyState,
+    ...data,
+    ...going,
+    ...retryable,
+    'Resource',
+    'TimeoutSeconds',
+    'TimeoutSecondsPath',
+    'HeartbeatSeconds',
+    'HeartbeatSecondsPath',
+    'Credentials',
+  ]),
+  Choice: fields([...everyState, ...data, 'Choices', 'Default']),
+  Wait: fields([...everyState, ...data, ...going, 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']),
+  Pass: fields([...everyState, ...data, ...going, 'Parameters', 'Result', 'ResultPath']),
+  Succeed: fields([...everyState, ...data]),
+  Fail: fields([...everyState, 'Error', 'ErrorPath', 'Cause', 'CausePath']),
+  Parallel: fields([...everyState, ...data, ...going, ...retryable, 'Branches']),
+  Map: fields([
+    ...everyState,
+    ...data,
+    ...going,
+    ...retryable,
+    'ItemProcessor',
+    'Iterator',
+    'ItemReader',
+    'ItemBatcher',
+    'ItemSelector',
+    'ItemsPath',
+    'Items',
+    'ResultWriter',
+    'MaxConcurrency',
+    'MaxConcurrencyPath',
+    'ToleratedFailurePercentage',
+    'ToleratedFailurePercentagePath',
+    'ToleratedFailureCount',
+    'ToleratedFailureCountPath',
+    'Label',
+  ]),
+};
+
+export const stateTypes = Object.keys(stateFields) as StateType[];
+
+export const retrierFields = fields([
+  'ErrorEquals',
+  'IntervalSeconds',
+  'MaxAttempts',
+  'BackoffRate',
+  'MaxDelaySeconds',
+  'JitterStrategy',
+  'Comment',
+]);
+
+export const catcherFields = fields(['ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign', 'Comment']);
+
+export const processorConfigFields = fields(['Mode', 'ExecutionType']);
+
+export const readerFields = fields(['Resource', 'Parameters', 'Arguments', 'ReaderConfig']);
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html, read 2026-11-23. */
+export const readerConfigFields = fields([
+  'InputType',
+  'Transformation',
+  'ManifestType',
+  'CSVDelimiter',
+  'CSVHeaderLocation',
+  'CSVHeaders',
+  'ItemsPointer',
+  'MaxItems',
+  'MaxItemsPath',
+]);
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-23. */
+export const writerFields = fields(['Resource', 'Parameters', 'Arguments', 'WriterConfig']);
+export const writerConfigFields = fields(['OutputType', 'Transformation']);
+
+export const batcherFields = fields([
+  'BatchInput',
+  'MaxItemsPerBatch',
+  'MaxItemsPerBatchPath',
+  'MaxInputBytesPerBatch',
+  'MaxInputBytesPerBatchPath',
+]);
+
+export const comparisonFields: ReadonlySet<string> = new Set(comparisonNames);
+
+export const ruleFields = fields([
+  'Variable',
+  'And',
+  'Or',
+  'Not',
+  ...comparisonNames,
+  'Condition',
+  'Next',
+  'Comment',
+  'Assign',
+  'Output',
 ]);

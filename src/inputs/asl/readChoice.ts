@@ -1,9 +1,9 @@
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { ChoiceState, Target } from '../../model/workflow.ts';
-import { checkTemplate } from './checkTemplate.ts';
+import { checkFields } from './checkFields.ts';
 import { comparisonFields, ruleFields } from './fields.ts';
 import type { StateBase, TargetOf } from './readState.ts';
-import { checkFields, field, missing, type Reading, wrongType } from './values.ts';
+import { field, missing, type Reading, wrongType } from './values.ts';
 
 /** The outcomes of a Choice: each target once, in the order of the rules, the `Default`'s last. */
 export function readChoice(
@@ -37,7 +37,6 @@ function readRule(rule: SourceNode, name: string, targetOf: TargetOf, reading: R
     return unknown;
   }
   checkTest(rule, `a rule of ${name}`, reading);
-  checkTemplate(field(rule, 'Assign'), reading);
   const next = field(rule, 'Next');
   if (next !== undefined) return targetOf(next);
   missing(`a rule of ${name}`, 'Next', rule.span, reading);
@@ -45,15 +44,16 @@ function readRule(rule: SourceNode, name: string, targetOf: TargetOf, reading: R
 }
 
 const combined = ['And', 'Or', 'Not'];
+const tests: ReadonlySet<string> = new Set([...combined, 'Variable', 'Condition']);
 
 /** The condition of a rule, and of the rules that it is put together from. */
 function checkTest(rule: SourceObject, of: string, reading: Reading): void {
   checkFields(rule, of, ruleFields, reading);
-  const has = (keys: readonly string[]): boolean => rule.entries.some(({ key }) => keys.includes(key));
-  if (!has([...combined, 'Variable', 'Condition'])) {
+  const has = (keys: ReadonlySet<string>): boolean => rule.entries.some(({ key }) => keys.has(key));
+  if (!has(tests)) {
     const what = reading.language === 'JSONata' ? 'Condition' : 'Variable, And, Or or Not';
     missing(of, what, rule.span, reading);
-  } else if (has(['Variable']) && !has(comparisonFields)) {
+  } else if (field(rule, 'Variable') !== undefined && !has(comparisonFields)) {
     missing(of, 'comparison like StringEquals', rule.span, reading);
   }
   for (const key of combined) {

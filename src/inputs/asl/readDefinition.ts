@@ -1,6 +1,7 @@
 import type { Problem, Staged } from '../../model/problem.ts';
 import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { State, Workflow } from '../../model/workflow.ts';
+import { jsonBytes } from '../../source/jsonBytes.ts';
 import { oneOf } from './oneOf.ts';
 import { readScope } from './readScope.ts';
 import { secondsField } from './values.ts';
@@ -26,7 +27,7 @@ export function readDefinition(node: SourceObject, declared: Declared): Staged<W
     triggers: [],
     scope,
     states,
-    definitionBytes: scope.bytes,
+    definitionBytes: jsonBytes(node),
     timeoutMs: secondsField(node, 'TimeoutSeconds', timeout, reading),
     placeholders: placeholdersOf(node),
     node,

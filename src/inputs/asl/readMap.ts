@@ -1,9 +1,10 @@
 import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
 import type { Batcher, Literal, MapState, Scope, WorkflowType } from '../../model/workflow.ts';
 import { jsonBytes } from '../../source/jsonBytes.ts';
-import { checkTemplate } from './checkTemplate.ts';
+import { checkFields } from './checkFields.ts';
 import {
   batcherFields,
+  type Fields,
   processorConfigFields,
   readerConfigFields,
   readerFields,
@@ -14,16 +15,7 @@ import { oneOf } from './oneOf.ts';
 import { openText } from './openText.ts';
 import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
 import type { StateBase } from './readState.ts';
-import {
-  checkFields,
-  field,
-  missing,
-  numberField,
-  type Range,
-  type Reading,
-  stringField,
-  wrongType,
-} from './values.ts';
+import { field, missing, numberField, type Range, type Reading, stringField, wrongType } from './values.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html, read 2026-11-23. */
 const concurrency = { min: 0, max: 99_999_999, whole: true };
@@ -56,6 +48,7 @@ export function readMap({ node, name, path, span }: StateBase, reading: ScopeRea
     processor,
     mode,
     executionType,
+    childBytes: mode === 'DISTRIBUTED' && entry !== undefined ? jsonBytes(entry.value) : 0,
     items: reading.language === 'JSONata' ? sizeOf(field(node, 'Items')?.value) : null,
     itemsPath: readItemsPath(node, reading),
     maxConcurrency: numberField(node, 'MaxConcurrency', concurrency, reading),
@@ -86,9 +79,9 @@ function readItemsPath(node: SourceObject, reading: Reading): string | null {
 function checkCall(
   { key, keySpan, value }: SourceEntry,
   name: string,
-  fields: readonly string[],
+  fields: Fields,
   configKey: string,
-  configFields: readonly string[],
+  configFields: Fields,
   reading: Reading,
 ): SourceObject | null {
   if (value.kind !== 'object' || openText(value) !== null) {
@@ -96,7 +89,6 @@ function checkCall(
     return null;
   }
   checkFields(value, `${key} of ${name}`, fields, reading);
-  checkTemplate(field(value, 'Parameters'), reading);
   const config = field(value, configKey);
   if (config?.value.kind !== 'object') return null;
   checkFields(config.value, `${configKey} of ${name}`, configFields, reading);
@@ -160,7 +152,6 @@ function readBatcher(entry: SourceEntry, name: string, reading: Reading): Batche
   }
   checkFields(node, `ItemBatcher of ${name}`, batcherFields, reading);
   const input = field(node, 'BatchInput');
-  checkTemplate(input, reading);
   return {
     maxItems: boundField(node, 'MaxItemsPerBatch', items, reading),
     maxBytes: boundField(node, 'MaxInputBytesPerBatch', bytes, reading),

@@ -1,10 +1,10 @@
 import type { SourceEntry, SourceObject } from '../../model/source.ts';
 import type { Catcher, Retrier, Target } from '../../model/workflow.ts';
-import { checkTemplate } from './checkTemplate.ts';
+import { checkFields } from './checkFields.ts';
 import { catcherFields, retrierFields } from './fields.ts';
 import { oneOf } from './oneOf.ts';
 import { openText } from './openText.ts';
-import { checkFields, field, missing, numberField, type Reading, wrongType } from './values.ts';
+import { field, missing, numberField, type Reading, wrongType } from './values.ts';
 
 /**
  * Bounds and defaults of a retrier: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html,
@@ -54,7 +54,6 @@ export function readCatchers(
   const catchers: Catcher[] = [];
   for (const node of entriesOf(state, 'Catch', reading)) {
     checkFields(node, `Catch of ${name}`, catcherFields, reading);
-    checkTemplate(field(node, 'Assign'), reading);
     const errors = errorEquals(node, `Catch of ${name}`, reading);
     const next = field(node, 'Next');
     if (next === undefined) missing(`a catcher of ${name}`, 'Next', node.span, reading);

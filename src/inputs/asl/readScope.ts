@@ -1,11 +1,11 @@
 import type { SourceEntry, SourceObject, Span } from '../../model/source.ts';
 import type { QueryLanguage, ResourceReference, Scope, State, Target } from '../../model/workflow.ts';
-import { jsonBytes } from '../../source/jsonBytes.ts';
 import { nearest } from '../nearest.ts';
+import { checkFields } from './checkFields.ts';
 import { scopeFields } from './fields.ts';
 import { openText } from './openText.ts';
 import { readState } from './readState.ts';
-import { checkFields, field, kindOf, missing, type Reading, wrongType } from './values.ts';
+import { field, kindOf, missing, type Reading, wrongType } from './values.ts';
 
 /** What reading a scope adds to, and what it looks up. */
 export interface ScopeReading extends Reading {
@@ -54,7 +54,7 @@ export function readScope(node: SourceObject, of: string, { kind, path }: ScopeP
     states[index] = readState(entry, path, (target) => targetOf(entry.key, target), reading);
   }
   const start = startAt === undefined ? null : targetOf('StartAt', startAt).index;
-  return { start, states, bytes: jsonBytes(node), span: node.span };
+  return { start, states, span: node.span };
 }
 
 /** The states of a scope; null where nothing is known of them, so that nothing is said of what leads to them. */
@@ -90,5 +90,5 @@ export function readInnerScope(
 
 /** A workflow without states, where nothing could be read. */
 export function emptyScope(span: Span): Scope {
-  return { start: null, states: [], bytes: 0, span };
+  return { start: null, states: [], span };
 }

@@ -10,7 +10,7 @@ import type {
   WaitState,
 } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
-import { checkTemplate } from './checkTemplate.ts';
+import { checkFields } from './checkFields.ts';
 import { stateFields, stateTypes } from './fields.ts';
 import { oneOf } from './oneOf.ts';
 import { openText } from './openText.ts';
@@ -19,7 +19,7 @@ import { readChild, readIntegration } from './readIntegration.ts';
 import { readMap } from './readMap.ts';
 import { readCatchers, readRetriers } from './readRetry.ts';
 import { emptyScope, readInnerScope, type ScopeReading } from './readScope.ts';
-import { checkFields, field, missing, type Reading, secondsField, stringField, wrongType } from './values.ts';
+import { field, missing, type Reading, secondsField, stringField, wrongType } from './values.ts';
 
 /** Finds the state that a field names; the problem of one that does not exist is reported there. */
 export type TargetOf = (entry: SourceEntry) => Target;
@@ -33,9 +33,6 @@ const nameLengthMax = 80;
 /** Longest time of a Task or a Wait: https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
 const seconds = { min: 1, max: 99_999_999, whole: true };
 const waitSeconds = { min: 0, max: 99_999_999, whole: true };
-
-/** The payload templates of a state, whatever its type. */
-const templates = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
 
 /**
  * One state. A state that cannot be read in part is still read for the rest; one whose type is not known is taken for a
@@ -56,7 +53,7 @@ export function readState(
     reading.problems.push({ code: 'out-of-range', args: { field: 'the key', found: key, range }, span: keySpan });
   }
   const language = isObject ? languageOf(key, node, reading) : reading.machineLanguage;
-  const own = { ...reading, language };
+  const own = language === reading.language ? reading : { ...reading, language };
   const type = isObject ? typeOf(key, keySpan, node, own) : null;
   const base: StateBase = {
     id,
@@ -70,10 +67,7 @@ export function readState(
   // The place is taken before the states inside are read, so that ids go from the outside in.
   reading.states.length = id + 1;
   const state = type === null ? untyped(base, targetOf) : typed(type, base, targetOf, own);
-  if (type !== null) {
-    checkFields(node, `the ${type} state ${key}`, stateFields[type], own);
-    for (const template of templates) checkTemplate(field(node, template), own);
-  }
+  if (type !== null) checkFields(node, `the ${type} state ${key}`, stateFields[type], own);
   reading.states[id] = state;
   return state;
 }

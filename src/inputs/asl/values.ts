@@ -2,9 +2,6 @@
 import type { Problem } from '../../model/problem.ts';
 import type { SourceEntry, SourceNode, SourceObject, Span } from '../../model/source.ts';
 import type { Literal, QueryLanguage } from '../../model/workflow.ts';
-import { nearest } from '../nearest.ts';
-import { checkPath } from './checkPath.ts';
-import { fieldsWithPath, languageOfField } from './fields.ts';
 import { openText } from './openText.ts';
 
 /** Collects the problems of one definition. */
@@ -20,7 +17,7 @@ export function field(node: SourceObject, key: string): SourceEntry | undefined 
 }
 
 /** The `…Path` field that stands in for another one. */
-function pathField(node: SourceObject, key: string): SourceEntry | undefined {
+export function pathField(node: SourceObject, key: string): SourceEntry | undefined {
   for (const entry of node.entries) {
     if (entry.key.length === key.length + 4 && entry.key.startsWith(key) && entry.key.endsWith('Path')) return entry;
   }
@@ -129,30 +126,6 @@ export function secondsField(node: SourceObject, key: string, range: Range, read
   const seconds = numberField(node, key, range, reading);
   return seconds?.known ? { ...seconds, value: seconds.value * 1_000 } : seconds;
 }
-
-/**
- * The fields of an object: a warning for each that the language does not know here, an error for each that only the other
- * query language has, and for a number that is given twice, as itself and as a path.
- */
-export function checkFields(node: SourceObject, of: string, known: readonly string[], reading: Reading): void {
-  const { problems, language } = reading;
-  for (const entry of node.entries) {
-    const { key, keySpan: span } = entry;
-    if (!known.includes(key)) {
-      problems.push({ code: 'unknown-field', args: { of, field: key, suggestion: nearest(key, known) }, span });
-      continue;
-    }
-    const only = languageOfField.get(key) ?? language;
-    if (only !== language) problems.push({ code: 'other-query-language', args: { of, field: key, only }, span });
-    else if (key.endsWith('Path') || key === 'Variable') checkPath(entry, pathsOrCalls.has(key), reading);
-    if (fieldsWithPath.has(key) && pathField(node, key) !== undefined) {
-      problems.push({ code: 'fields-exclude-each-other', args: { of, fields: [key, `${key}Path`] }, span });
-    }
-  }
-}
-
-/** Paths in whose place an intrinsic function may be called. */
-const pathsOrCalls: ReadonlySet<string> = new Set(['ErrorPath', 'CausePath']);
 
 export function missing(of: string, name: string, span: Span, { problems }: Pick<Reading, 'problems'>): void {
   problems.push({ code: 'missing-field', args: { of, field: name }, span });
