@@ -1,5 +1,5 @@
-import { meterIds, type Reading } from '../model/bill.ts';
-import type { ChangedCounts } from '../model/report.ts';
+import { type MeterId, meterIds, type Reading } from '../model/bill.ts';
+import type { ChangedMeter } from '../model/report.ts';
 
 const million = 1_000_000;
 
@@ -7,11 +7,20 @@ const million = 1_000_000;
 export function changedMeters(
   before: readonly Reading[] | null,
   after: readonly Reading[] | null,
-): ChangedCounts['meters'] {
+): readonly ChangedMeter[] {
   if (before === null || after === null) return [];
-  const sumOf = (readings: readonly Reading[], id: string): number =>
-    readings.reduce((sum, { meter, quantity }) => (meter === id ? sum + quantity : sum), 0);
+  const [used, uses] = [quantities(before), quantities(after)];
   return meterIds
-    .map((meter) => ({ meter, before: sumOf(before, meter) * million, after: sumOf(after, meter) * million }))
+    .map((meter) => ({
+      meter,
+      before: (used.get(meter) ?? 0) * million,
+      after: (uses.get(meter) ?? 0) * million,
+    }))
     .filter((one) => one.before !== one.after);
+}
+
+function quantities(readings: readonly Reading[]): ReadonlyMap<MeterId, number> {
+  const sums = new Map<MeterId, number>();
+  for (const { meter, quantity } of readings) sums.set(meter, (sums.get(meter) ?? 0) + quantity);
+  return sums;
 }

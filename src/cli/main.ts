@@ -5,7 +5,13 @@ import type { CheckOptions } from './checkCommand.ts';
 import type { DiffOptions } from './diffCommand.ts';
 import { estimateCommand } from './estimateCommand.ts';
 import type { Io } from './io.ts';
-import { collected, type EstimateOptions, withEstimateOptions, withReportOptions } from './options.ts';
+import {
+  collected,
+  type EstimateOptions,
+  withEstimateOptions,
+  withoutAlternatives,
+  withReportOptions,
+} from './options.ts';
 import type { PathsOptions } from './pathsCommand.ts';
 import type { RatesOptions } from './ratesCommand.ts';
 import { versionOf } from './versionOf.ts';
@@ -50,7 +56,7 @@ function build(io: Io, done: (code: number) => void): Command {
         done(await estimateCommand(paths, options, io));
       },
     );
-  withEstimateOptions(program.command('explain <path> [state]'))
+  withoutAlternatives(withEstimateOptions(program.command('explain <path> [state]')))
     .description('how a number came about: the count of a state, or the total')
     .addHelpText('after', explainExamples)
     .action(async (path: string, state: string | undefined, options: EstimateOptions) => {
@@ -105,7 +111,7 @@ function addAnswers(program: Command, io: Io, done: (code: number) => void): voi
       const { checkCommand } = await import('./checkCommand.ts');
       done(await checkCommand(paths, options, io));
     });
-  withEstimateOptions(program.command('diff <base> [head] [paths...]'))
+  withoutAlternatives(withEstimateOptions(program.command('diff <base> [head] [paths...]')))
     .description('what a change does to the bill: files, folders, saved JSON reports or git revisions')
     .option('--format <format>', 'table, json or markdown; FORMAT=FILE writes a file (repeatable)', collected, [])
     .option('--output <file>', 'write the result to a file')

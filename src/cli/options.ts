@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 
 /** What the flags of a verb that estimates come to; texts are as the user wrote them. */
 export interface EstimateOptions {
@@ -12,7 +12,7 @@ export interface EstimateOptions {
   readonly rates: string;
   readonly include: readonly string[];
   readonly assumeRates?: string;
-  /** Of `estimate` alone. */
+  /** Of the verbs that write reports. */
   readonly alternatives?: boolean;
   readonly transitionRule?: string;
   readonly freeTier: boolean;
@@ -52,6 +52,15 @@ export function withEstimateOptions(command: Command): Command {
     .option('--no-color', 'no colours')
     .option('--quiet', 'only the result: no problems on standard error', false)
     .option('--verbose', 'say what was passed over, and notes', false);
+}
+
+/** For a verb that writes no report: it says which verbs set the alternatives beside the bill. */
+export function withoutAlternatives(command: Command): Command {
+  return command.addOption(new Option('--alternatives').hideHelp()).hook('preAction', (_, verb) => {
+    if (verb.opts<EstimateOptions>().alternatives !== true) return;
+    const name = verb.name();
+    verb.error(`error: ${name} has no --alternatives; the reports of estimate, advise, check and paths have them.`);
+  });
 }
 
 /** The same, for a verb whose result can be written in several formats. */

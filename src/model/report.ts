@@ -156,6 +156,8 @@ export interface Option {
   readonly caveats: readonly Caveat[];
   /** Express only: the longest billed duration at which it is not dearer than Standard; null when there is none. */
   readonly breakEvenDurationMs?: number | null;
+  /** What executions use more or less than as the type that the workflow has; empty of that one. */
+  readonly meters: readonly ChangedMeter[];
 }
 
 /** What makes an option impossible, and where; the state is null for the time limit. */
@@ -217,7 +219,14 @@ export interface ChangedCounts {
   readonly transitions: number | null;
   readonly states: readonly { readonly path: string; readonly transitions: number }[];
   /** What a million executions use of the meters that change. */
-  readonly meters: readonly { readonly meter: MeterId; readonly before: number; readonly after: number }[];
+  readonly meters: readonly ChangedMeter[];
+}
+
+/** What a million executions use of a meter, in its unit. */
+export interface ChangedMeter {
+  readonly meter: MeterId;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** One number that the report stands on and the definition does not say. */

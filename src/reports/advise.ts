@@ -1,5 +1,6 @@
 import { meterUnits } from '../model/bill.ts';
-import type { Advice, AdviceRule, Combined, Report, WorkflowReport } from '../model/report.ts';
+import type { Advice, AdviceRule, ChangedMeter, Combined, Option, Report, WorkflowReport } from '../model/report.ts';
+import type { WorkflowType } from '../model/workflow.ts';
 import { count, inert, listed, money } from './format.ts';
 import { grid } from './grid.ts';
 import { indented } from './indented.ts';
@@ -91,7 +92,8 @@ function derivation({ workflow, advice }: Ranked, report: Report): readonly stri
   const sections = [beforeAndAfter(workflow, advice, report)];
   const { after, change, curve } = advice;
   if (after !== null) sections.push(indented(stateTable(workflow, after)));
-  if (after !== null && after.meters.length > 0) sections.push(indented(meterTable(after)));
+  const meters = 'type' in change ? optionOf(workflow, change.type)?.meters : after?.meters;
+  if (meters !== undefined && meters.length > 0) sections.push(indented(meterTable(meters)));
   if (curve.length > 0) {
     const unit = advice.rule === 'batch-items' ? 'items a batch' : 'seconds of the Wait';
     const rows = curve.map(({ setting, perMillionUsd, durationMs }) => [
@@ -112,18 +114,19 @@ function beforeAndAfter(
   report: Report,
 ): string {
   const { currency } = report;
-  const before = workflow.options.find(({ type }) => type === workflow.type)?.perMillionUsd ?? null;
-  const then =
-    'type' in change
-      ? (workflow.options.find(({ type }) => type === change.type)?.perMillionUsd ?? null)
-      : (after?.perMillionUsd ?? null);
+  const before = optionOf(workflow, workflow.type)?.perMillionUsd ?? null;
+  const then = ('type' in change ? optionOf(workflow, change.type) : after)?.perMillionUsd ?? null;
   return indented(
     `A million executions: ${money(before, currency)} − ${money(then, currency)} = ${money(savingPerMillionUsd, currency)}, at first-tier rates.`,
   );
 }
 
+function optionOf({ options }: WorkflowReport, wanted: WorkflowType): Option | undefined {
+  return options.find(({ type }) => type === wanted);
+}
+
 /** Meters of which a million executions use more or less. */
-function meterTable({ meters }: NonNullable<Advice['after']>): string {
+function meterTable(meters: readonly ChangedMeter[]): string {
   const rows = meters.map(({ meter, before, after }) => [meter, count(before), count(after), meterUnits[meter]]);
   return grid(['a million executions', 'before', 'after', ''], rows, ['left', 'right', 'right', 'left']);
 }

@@ -1,3 +1,4 @@
+import { changedMeters } from '../advice/changedMeters.ts';
 import { unknownResources } from '../advice/unknownResources.ts';
 import { beyondTimeLimit } from '../analyzer/beyondTimeLimit.ts';
 import { billedMemoryMb } from '../analyzer/billedMemoryMb.ts';
@@ -80,10 +81,12 @@ function optionsOf(
   const visits = measured.visits[index] as WorkflowVisits;
   const decided = decisions.workflows[index] as WorkflowDecisions;
   const blockers = blockersOf(workflow, visits, decided);
-  const text = ({ monthly, perMillion, paid }: Priced) => ({
+  const own = decided.type.value === 'STANDARD' ? standard : express;
+  const priced = ({ monthly, perMillion, paid, readings }: Priced) => ({
     monthlyUsd: monthly === null ? null : toText(monthly),
     perMillionUsd: perMillion,
     paidUsd: paid === null ? null : toText(paid),
+    meters: changedMeters(own.readings, readings),
   });
   const fixed: Caveat[] = [{ code: 'type-is-fixed' }];
   const beyond: Caveat[] = blockers.length === 0 ? beyondLimit(visits, decided) : [];
@@ -100,7 +103,7 @@ function optionsOf(
     feasible: blockers.length === 0,
     blockers,
     breakEvenDurationMs: longest,
-    ...text(express),
+    ...priced(express),
   };
   const other = (type: WorkflowType): Caveat[] => (decided.type.value === type ? [] : fixed);
   // A workflow that is Express has been taken by AWS as it is.
@@ -114,7 +117,7 @@ function optionsOf(
       feasible: true,
       blockers: [],
       caveats: [...historyCaveat(visits), ...other('STANDARD')],
-      ...text(standard),
+      ...priced(standard),
     },
     {
       invocation: 'async',

@@ -76,6 +76,15 @@ describe('flags', () => {
     expect(ran.stderr).toContain(`error: there is no "${verb}" [no-such-path]\n  Did you mean "stepcost ${meant}"?`);
   });
 
+  test.each([['explain'], ['diff', 'HEAD']])('alternatives of %s are in other verbs', async (...verb) => {
+    write({ 'order.json': pass });
+    const ran = await run([...verb, pathOf('order.json'), '--alternatives']);
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    const has = 'has no --alternatives; the reports of estimate, advise, check and paths have them.';
+    expect(ran.stderr).toBe(`error: ${verb[0]} ${has}\n`);
+    expect((await run([...verb.slice(0, 1), '--help'])).stdout).not.toContain('--alternatives');
+  });
+
   test('a verb without what it needs', async () => {
     const ran = await run(['explain']);
     expect([ran.code, ran.stdout]).toEqual([2, '']);

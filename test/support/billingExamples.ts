@@ -274,6 +274,21 @@ export const billingExamples: { readonly [name: string]: Example } = {
       '21': each(report)?.historyEvents.max,
     }),
   },
+  'a way that fails': {
+    definitions: {
+      'a.asl.json': scope({
+        Pay: { ...lambda, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }], Next: 'Pack' },
+        Pack: { ...pass, Next: 'Ship' },
+        Ship: { ...pass, ...end },
+      }),
+    },
+    assumed: { states: { Pay: { failureRate: 0.1 } } },
+    shows: (report) => ({
+      '2': each(report)?.transitions.min,
+      '4.108': each(report)?.transitions.expected,
+      '6': each(report)?.transitions.max,
+    }),
+  },
   'a Parallel of two': {
     definitions: {
       'a.asl.json': scope({
