@@ -182,23 +182,23 @@ describe('a repository in which a change adds two states inside a Map of 400 ite
     expect(text).toContain('(exit 2)');
   });
 
-  test('an increase without a base is not kept in silence: it is said how to name one', () => {
+  test('an increase without a base is not kept in silence: it is said how to name one', async () => {
     const say =
       'with --base REV or --base FILE what it was before, or write a baseline once: stepcost check --update-baseline';
-    const flag = check('budgets: { monthlyUsd: 100 }\n', '--max-increase', '10%');
+    const flag = await check('budgets: { monthlyUsd: 100 }\n', '--max-increase', '10%');
     expect(flag).toBe(`stepcost: --max-increase 10% has nothing to compare with: say ${say}\n(exit 2)`);
     for (const budgets of [
       'budgets: { increaseUsd: 4 }\n',
       'workflows: { order: { budgets: { increasePercent: 4 } } }\n',
     ]) {
-      const text = check(budgets);
+      const text = await check(budgets);
       expect(text).toContain(`the only limits are on increases, and there is nothing to compare with: say ${say}\n`);
       expect(text).toContain('(exit 2)');
     }
   });
 
-  test('a limit that --set states is a limit too', () => {
-    const text = check('', '--base', 'main', '--set', 'budgets.transitionsPerExecution=2006');
+  test('a limit that --set states is a limit too', async () => {
+    const text = await check('', '--base', 'main', '--set', 'budgets.transitionsPerExecution=2006');
     expect(text).toContain('within');
     expect(text).toContain('(exit 0)');
   });
