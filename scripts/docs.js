@@ -1,13 +1,15 @@
 /**
  * Rewrites what the built command prints: every console block of the documentation and the transcripts, and the JSON
- * reports of the samples.
+ * reports of the samples; and before that what reports show of the pages of the documentation.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildCode } from './build.js';
 import { markdownFiles } from './markdownFiles.js';
+import { pages, pagesFile } from './pages.js';
 import { samples } from './samples.js';
 import { refreshed, runLine } from './transcripts.js';
 
+rewrite(pagesFile, existsSync(pagesFile) ? readFileSync(pagesFile, 'utf8') : null, pages());
 await buildCode();
 for (const file of markdownFiles()) {
   const before = readFileSync(file, 'utf8');

@@ -1,12 +1,22 @@
 import { problemCodes } from '../model/problem.ts';
-import type { AdviceRule, Report } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
 import { type Finding, findings } from './findings.ts';
 import { inert, inertLines } from './format.ts';
 import type { Look } from './reporter.ts';
-import { adviceTitles } from './wording/advice.ts';
+import written from './wording/pages.json' with { type: 'json' };
 
-const pages = 'https://github.com/stepcost/stepcost/blob/main/docs';
+const web = 'https://github.com/stepcost/stepcost/blob/main/docs';
+
+/** By the path of the page below docs/; `npm run docs` writes them. */
+const pages: { readonly [path: string]: Page } = written;
+
+interface Page {
+  readonly title: string;
+  /** In Markdown, as the help is. */
+  readonly about: string;
+  readonly help: string;
+}
 
 /**
  * SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html, read 2026-11-25. Columns
@@ -59,24 +69,43 @@ function idsOf(found: readonly Finding[]): readonly string[] {
   return [...new Set(found.map(({ rule }) => rule))];
 }
 
+/** What a tool shows of a rule beside its findings: what it is about, and the page that says what to do. */
 function ruleOf(id: string) {
   const [kind, name = ''] = id.split('/');
-  const isProblem = Object.hasOwn(problemCodes, id);
-  const { page, text } = isProblem
-    ? { page: `problems/${id}.md`, text: `stepcost found “${id}”.` }
-    : kind === 'advice'
-      ? { page: `advice/${name}.md`, text: `${adviceTitles[name as AdviceRule]}.` }
-      : kind === 'budget'
-        ? { page: 'budgets.md', text: `The budget ${name} is not kept.` }
-        : { page: 'interface.md', text: 'The bill is incomplete.' };
-  const helpUri = `${pages}/${page}`;
+  const path = Object.hasOwn(problemCodes, id) ? `problems/${id}.md` : kind === 'advice' ? `advice/${name}.md` : null;
+  const page = path === null ? undefined : pages[path];
+  if (path !== null && page !== undefined) {
+    const { title, about, help } = page;
+    return described(id, `${title}.`, unmarked(about), help, `${web}/${path}`);
+  }
+  const isBudget = kind === 'budget';
+  const text = isBudget ? `The budget ${name} is not kept.` : 'The bill is incomplete.';
+  const about = isBudget
+    ? `${name} is limited, and what a month or an execution comes to is above the limit, or above what is warned of, or cannot be told.`
+    : 'Something has no price, or could not be counted: the amounts are a lower bound, or stand on a guess.';
+  return described(id, text, about, '', `${web}/${isBudget ? 'budgets' : 'interface'}.md`);
+}
+
+/** @param help in Markdown. */
+function described(id: string, title: string, about: string, help: string, helpUri: string) {
   return {
     id,
-    shortDescription: { text },
-    fullDescription: { text },
-    help: { text: `See ${helpUri}`, markdown: `[What it means and what to do](${helpUri})` },
+    shortDescription: { text: title },
+    fullDescription: { text: about },
+    help: {
+      text: `${unmarked(help)}\n\n${helpUri}`.trimStart(),
+      markdown: `${help}\n\n[What it means and what to do](${helpUri})`.trimStart(),
+    },
     helpUri,
   };
+}
+
+/** Markdown of the documentation as plain text: lines in one, and no marks nor targets of links. */
+function unmarked(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\*\*|`/g, '')
+    .replace(/(\S)\n(?!\n|- |\d+\. |\|)/g, '$1 ');
 }
 
 function resultOf({ rule, level, message, span, ignored }: Placed, rules: readonly string[]) {
