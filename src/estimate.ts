@@ -108,7 +108,7 @@ export function counted({
   const read = readWorkflows(sources, card.region, environment ?? null);
   const chosen = chooseWorkflows(read.value, workflow);
   const bound = bindAssumptions(assumptions, chosen.value);
-  const isSearched = sources.some(({ named }) => !named);
+  const isSearched = sources.some(({ named, beside }) => !named && !beside);
   const unused = unusedAssumptions(assumptions, chosen.value, read.value, isSearched);
   const account = link(chosen.value);
   const decisions = decide(account.value, bound.value, assumptions.transitionRule, services);

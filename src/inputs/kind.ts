@@ -15,6 +15,8 @@ export interface Reference {
   readonly isCode?: boolean;
   /** The path is a folder: its files of these names are wanted, each on its own. */
   readonly filesInside?: RegExp;
+  /** They are wanted only for what they declare beside the naming file. */
+  readonly isBeside?: boolean;
 }
 
 /** Everything that was read for a run. */

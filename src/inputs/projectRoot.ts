@@ -19,9 +19,9 @@ export function projectRoot(folder: string, files: Files): IsInside {
   return (path) => own(path) || standing(path);
 }
 
-/** Paths below a folder; above where the user stands they begin with as many `..` as the folder at most. */
+/** The folder and what is below it; paths above where the user stands begin with as many `..` as the folder at most. */
 function below(root: string): IsInside {
   const up = /^\.\.(?:\/\.\.)*$/.test(root) ? root.split('/').length : root === '.' ? 0 : null;
-  if (up === null) return (path) => path.startsWith(root.endsWith('/') ? root : `${root}/`);
+  if (up === null) return (path) => path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`);
   return (path) => !path.startsWith('/') && path.split('/').filter((step) => step === '..').length <= up;
 }

@@ -2,7 +2,7 @@ import type { Problem, Staged } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
 import { textBytesMax } from '../source/limits.ts';
 import { readSource } from '../source/readSource.ts';
-import { type Files, joined } from './files.ts';
+import { type Files, joined, normalPath } from './files.ts';
 import type { Project, Reference } from './kind.ts';
 import { kindOf } from './kindOf.ts';
 import { projectOf } from './projectOf.ts';
@@ -38,6 +38,7 @@ export async function readReferred(
     const project = projectOf([...sources, ...referred], null, environment);
     const again: SourceFile[] = [];
     for (const file of asked) {
+      if (file.beside) continue;
       const before = referred.length;
       for (const reference of kindOf(file)?.refersTo(file, project) ?? []) {
         if (reference.asText) texts.add(project.find(reference.path)?.path ?? reference.path);
@@ -52,7 +53,7 @@ export async function readReferred(
           return { value: { files: referred, texts }, problems };
         }
         roots ??= folders.map((folder) => projectRoot(folder, files));
-        const read = await readOne(reference, roots, files);
+        const read = await readOne(reference, roots, files, project);
         problems.push(...read.problems);
         referred.push(...read.value);
       }
@@ -68,6 +69,7 @@ async function readOne(
   reference: Reference,
   roots: readonly IsInside[],
   files: Files,
+  { find }: Project,
 ): Promise<Staged<readonly SourceFile[]>> {
   const path = inAnyCase(reference.path, files);
   if (path === null) return { value: [], problems: [] };
@@ -84,10 +86,12 @@ async function readOne(
       : 'error' in names
         ? []
         : names.filter((name) => reference.filesInside?.test(name)).map((name) => joined(path, name));
+  const { isBeside = false } = reference;
   const read: SourceFile[] = [];
   for (const one of paths) {
+    if (isBeside && find(normalPath(one)) !== null) continue;
     const { value, problems: told } = await readText(one, reference, files);
-    read.push(value);
+    read.push(isBeside ? { ...value, beside: true } : value);
     problems.push(...told);
   }
   return { value: read, problems };

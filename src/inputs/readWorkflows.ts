@@ -30,9 +30,10 @@ export function readWorkflows(
     if (kind === null) problems.push(...notADefinition(file));
     else {
       const read = kind.read(file, project);
+      starts.push(...read.value.starts);
+      if (file.beside) continue;
       problems.push(...read.problems);
       workflows.push(...read.value.workflows);
-      starts.push(...read.value.starts);
     }
   }
   return { value: withTriggers(workflows, starts), problems };

@@ -55,6 +55,8 @@ export interface SourceFile {
    * be something else.
    */
   readonly named: boolean;
+  /** Whether it was read only for what it declares beside a file that the user named: its own workflows are not asked for. */
+  readonly beside?: boolean;
   /** What was read, for the places inside of its strings; null where it is no text. */
   readonly text: string | null;
   readonly node: SourceNode | null;

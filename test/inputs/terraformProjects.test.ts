@@ -270,3 +270,46 @@ test('a plan of 5 MB is read', async () => {
   expect(JSON.stringify(files).length).toBeGreaterThan(5_000_000);
   expect((await readProject(files)).workflows).toHaveLength(count);
 });
+
+describe('one file of a configuration that is named', () => {
+  const files = {
+    'infra/sfn.tf': `resource "aws_sfn_state_machine" "order" {\n  name = "order-\${var.stage}"\n  definition = local.definition\n}\n`,
+    'infra/locals.tf': `locals {\n  definition = file("\${path.module}/order.asl.json")\n}\n`,
+    'infra/variables.tf': 'variable "stage" {\n  default = "test"\n}\n',
+    'infra/terraform.tfvars': 'stage = "live"\n',
+    'infra/provider.tf': 'provider "aws" {\n  region = "eu-west-1"\n}\n',
+    'infra/order.asl.json': text,
+    'infra/other.tf': `${machine('other')}module "sub" {\n  source = "./sub"\n}\n`,
+    'infra/sub/main.tf': machine('inner'),
+    'infra/schedule.tf': `resource "aws_cloudwatch_event_rule" "daily" {\n  schedule_expression = "rate(1 day)"\n}\nresource "aws_cloudwatch_event_target" "daily" {\n  rule = aws_cloudwatch_event_rule.daily.name\n  arn = aws_sfn_state_machine.order.arn\n}\n`,
+  };
+
+  test('sees what the files beside it declare, and alone has workflows', async () => {
+    const { workflows, places } = await readProject(files, ['infra/sfn.tf']);
+    expect(places).toEqual([]);
+    expect(workflows).toMatchObject([
+      { name: 'order-live', file: 'infra/order.asl.json', source: { region: 'eu-west-1' } },
+    ]);
+    // rate(1 day): 30 times in a month of 30 days.
+    expect(workflows[0]?.triggers).toMatchObject([{ kind: 'schedule', executionsPerMonth: 30 }]);
+  });
+
+  test('with the folder, or with another file: each that is named has its own', async () => {
+    const namesOf = async (named: readonly string[]) =>
+      (await readProject(files, named)).workflows.map(({ name }) => name).sort();
+    expect(await namesOf(['infra/sfn.tf', 'infra'])).toEqual(['inner', 'order-live', 'other']);
+    expect(await namesOf(['infra/sfn.tf', 'infra/other.tf'])).toEqual(['inner', 'order-live', 'other']);
+    expect(await namesOf(['infra/other.tf'])).toEqual(['inner', 'other']);
+  });
+
+  test.each([
+    ['where one stands', ''],
+    ['far away', '/project/'],
+  ])('in another folder: %s', async (_, folder) => {
+    const moved = Object.fromEntries(
+      Object.entries(files).map(([path, content]) => [`${folder}${path.slice('infra/'.length)}`, content]),
+    );
+    const { workflows, places } = await readProject(moved, [`${folder}sfn.tf`]);
+    expect([workflows.map(({ name }) => name), places]).toEqual([['order-live'], []]);
+  });
+});

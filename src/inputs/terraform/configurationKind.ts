@@ -29,6 +29,11 @@ export const configurationKind: InputKind = {
     const references: Reference[] = modulesNotRead(file, project).flatMap(({ path, span }) =>
       path === null ? [] : [{ path, span, filesInside: configurationNames }],
     );
+    // Terraform takes all files of a folder together, of which the user asks for this one.
+    if (file.named && file.node !== null) {
+      const path = folderOf(normalPath(file.path));
+      references.push({ path, span: file.node.span, filesInside: configurationNames, isBeside: true });
+    }
     for (const { entry, definition, at } of machinesOf(file, project)) {
       if (definition !== undefined) definitionOf(definition.value, entry.key, { ...at, references });
     }
