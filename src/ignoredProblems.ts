@@ -12,6 +12,7 @@ export function ignoredProblems(
   workflows: readonly Workflow[],
   bound: readonly BoundAssumptions[],
 ): Pick<Report, 'problems' | 'ignored'> {
+  if (bound.every(({ ignore }) => ignore.length === 0)) return { problems, ignored: [] };
   const ignored: { problem: Problem; reason: string }[] = [];
   const kept = problems.filter((problem) => {
     const reason = reasonFor(problem, workflows, bound);

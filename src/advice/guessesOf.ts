@@ -7,6 +7,10 @@ export function guessesOf(
   ids: readonly number[],
   { workflow, decisions, visits }: Pick<Subject, 'workflow' | 'decisions' | 'visits'>,
 ): readonly Guess[] {
+  const guessed = workflow.states.filter(
+    ({ id }) => decisions.states[id]?.turns?.basis === 'default' || decisions.states[id]?.items?.basis === 'default',
+  );
+  if (guessed.length === 0) return [];
   const touched = new Set(ids);
   const named = ids.flatMap((id) => workflow.states[id] ?? []);
   const owners = new Set(named.flatMap(({ path }) => pathsAround(path)));
@@ -14,7 +18,7 @@ export function guessesOf(
   const repeated = new Set(
     [...named, ...around].filter(({ id }) => (visits.states[id]?.entriesPerExecution ?? 0) > 1).map(scopeOf),
   );
-  return workflow.states.flatMap((state): readonly Guess[] => {
+  return guessed.flatMap((state): readonly Guess[] => {
     const { turns, items } = decisions.states[state.id] ?? {};
     const isTouched = touched.has(state.id);
     const own = { state: state.path };

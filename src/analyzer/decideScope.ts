@@ -3,6 +3,7 @@ import { reachable } from '../graph/reachable.ts';
 import { reversed } from '../graph/reversed.ts';
 import type { Decided, ErrorChance, StateAssumptions, StateDecisions, Stated } from '../model/decisions.ts';
 import type { Problem } from '../model/problem.ts';
+import { targetsOf } from '../model/targetsOf.ts';
 import type { ChoiceState, MapState, Scope, State } from '../model/workflow.ts';
 import { choiceChances } from './choiceChances.ts';
 import { defaultDurationMs, defaultItems, unknownWaitMs } from './durations.ts';
@@ -10,7 +11,6 @@ import { edgesTo } from './edgesTo.ts';
 import { literalItems } from './literalItems.ts';
 import { loopTurns } from './loopTurns.ts';
 import { matches } from './matches.ts';
-import { targetsOf } from './targetsOf.ts';
 
 /** Decides the states of a scope and of the scopes inside it, into `decided`, by state id. */
 export function decideScope(

@@ -18,9 +18,11 @@ export interface CountedAccount {
 
 /** What every check finds: workflow by workflow, and then of the account as a whole. */
 export function findings({ account, decisions, visits, usage, regions }: CountedAccount): readonly Problem[] {
-  const ofEach = account.workflows.flatMap((workflow, index) => {
+  const found: Problem[] = [];
+  for (const [index, workflow] of account.workflows.entries()) {
     const checked = { account, index, workflow, decisions, visits: visits[index] as WorkflowVisits };
-    return checks.flatMap((check) => check(checked));
-  });
-  return [...ofEach, ...transitionThrottle(account, usage, regions)];
+    for (const check of checks) found.push(...check(checked));
+  }
+  found.push(...transitionThrottle(account, usage, regions));
+  return found;
 }

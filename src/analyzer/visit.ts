@@ -1,5 +1,6 @@
 import type { WorkflowDecisions } from '../model/decisions.ts';
 import type { Problem, Staged } from '../model/problem.ts';
+import { targetsOf } from '../model/targetsOf.ts';
 import type {
   Arrival,
   DistributedMapVisits,
@@ -20,7 +21,6 @@ import { scopePaths } from './scopePaths.ts';
 import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
 import { type InnerRun, type StateRun, times } from './stateRun.ts';
-import { targetsOf } from './targetsOf.ts';
 import { withRedriven } from './withRedriven.ts';
 
 /**

@@ -12,8 +12,9 @@ export type KeyMatch = 'exact' | 'glob' | null;
  * @param standing where the user stands, absolute; the workflow's file starts there.
  */
 export function workflowMatcher(workflow: Workflow, folder: string, standing: string): (key: string) => KeyMatch {
-  const names = namesOf(workflow, folder, standing);
+  let names: readonly string[] | null = null;
   return (key) => {
+    names ??= namesOf(workflow, folder, standing);
     if (names.includes(key)) return 'exact';
     if (!/[*?]/.test(key)) return null;
     const glob = globPattern(key);

@@ -8,7 +8,9 @@ export function changedWorkflows(
   before: Workflow,
   { definition, children }: DefinitionChange,
 ): { readonly workflow: Workflow; readonly children: readonly Workflow[] } | null {
-  const read = readDefinition(definition, declaredOf(before));
+  // A definition that is asked for as it is is read for what is wrong with it.
+  const isChanged = definition !== before.node;
+  const read = readDefinition(definition, declaredOf(before), isChanged ? before : undefined);
   const made = children.map((child) => newWorkflow(before, child));
   if (isRefused(read.problems) || made.includes(null)) return null;
   return {

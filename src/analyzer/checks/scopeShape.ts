@@ -1,10 +1,10 @@
 import { components } from '../../graph/components.ts';
 import { reachable } from '../../graph/reachable.ts';
 import type { Problem } from '../../model/problem.ts';
+import { targetsOf } from '../../model/targetsOf.ts';
 import type { WorkflowVisits } from '../../model/visits.ts';
 import type { Scope, State, StateType, Target, Workflow } from '../../model/workflow.ts';
 import { edgesTo } from '../edgesTo.ts';
-import { targetsOf } from '../targetsOf.ts';
 import type { Check } from './check.ts';
 import { scopesOf } from './scopesOf.ts';
 

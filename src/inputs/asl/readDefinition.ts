@@ -4,6 +4,7 @@ import type { State, Workflow } from '../../model/workflow.ts';
 import { jsonBytes } from '../../source/jsonBytes.ts';
 import { oneOf } from './oneOf.ts';
 import { readScope } from './readScope.ts';
+import { StatesBefore } from './statesBefore.ts';
 import { secondsField } from './values.ts';
 
 /** What a source says of a workflow besides its definition. */
@@ -15,13 +16,24 @@ export type Declared = Omit<
 /** https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html, read 2026-11-23. */
 const timeout = { min: 1, max: 99_999_999, whole: true };
 
-/** A definition in the Amazon States Language as a workflow, whoever declares it. */
-export function readDefinition(node: SourceObject, declared: Declared): Staged<Workflow> {
+/**
+ * A definition in the Amazon States Language as a workflow, whoever declares it.
+ *
+ * @param before the workflow that this is a change of: what did not change is taken over, and not looked at again.
+ */
+export function readDefinition(node: SourceObject, declared: Declared, before?: Workflow): Staged<Workflow> {
   const problems: Problem[] = [];
   const states: State[] = [];
   const resources = new Map(declared.resources.map((resource) => [resource.text, resource]));
   const language = oneOf(node, 'QueryLanguage', ['JSONPath', 'JSONata'], { problems }) ?? 'JSONPath';
-  const reading = { problems, states, resources, language, machineLanguage: language };
+  const reading = {
+    problems,
+    states,
+    resources,
+    language,
+    machineLanguage: language,
+    before: new StatesBefore(before?.states ?? []),
+  };
   const scope = readScope(node, 'the definition', { kind: 'machine', path: '' }, reading);
   const workflow: Workflow = {
     triggers: [],

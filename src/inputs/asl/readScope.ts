@@ -5,6 +5,7 @@ import { checkFields } from './checkFields.ts';
 import { scopeFields } from './fields.ts';
 import { openText } from './openText.ts';
 import { readState } from './readState.ts';
+import type { StatesBefore } from './statesBefore.ts';
 import { field, kindOf, missing, type Reading, wrongType } from './values.ts';
 
 /** What reading a scope adds to, and what it looks up. */
@@ -15,6 +16,8 @@ export interface ScopeReading extends Reading {
   readonly resources: ReadonlyMap<string, ResourceReference>;
   /** The language of every state that names none itself, whatever the state around it says. */
   readonly machineLanguage: QueryLanguage;
+  /** What was read before, and may be taken over. */
+  readonly before: StatesBefore;
 }
 
 /** Where a scope stands. */
@@ -50,8 +53,9 @@ export function readScope(node: SourceObject, of: string, { kind, path }: ScopeP
   const startAt = field(node, 'StartAt');
   if (startAt === undefined) missing(of, 'StartAt', node.span, reading);
   const states: State[] = [];
-  for (const [index, entry] of (entries ?? []).entries()) {
-    states[index] = readState(entry, path, (target) => targetOf(entry.key, target), reading);
+  for (const entry of entries ?? []) {
+    const known = reading.before.takeOver(entry, path, places, reading.states);
+    states.push(known ?? readState(entry, path, (target) => targetOf(entry.key, target), reading));
   }
   const start = startAt === undefined ? null : targetOf('StartAt', startAt).index;
   return { start, states, span: node.span };

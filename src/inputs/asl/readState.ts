@@ -64,8 +64,8 @@ export function readState(
     queryLanguage: language,
     typeKnown: type !== null,
   };
-  // The place is taken before the states inside are read, so that ids go from the outside in.
-  reading.states.length = id + 1;
+  // The place is taken before the states inside are read, so that ids go from the outside in; the state comes after them.
+  reading.states.push(base as State);
   const state = type === null ? untyped(base, targetOf) : typed(type, base, targetOf, own);
   if (type !== null) checkFields(node, `the ${type} state ${key}`, stateFields[type], own);
   reading.states[id] = state;

@@ -1,4 +1,4 @@
-import type { State, Target } from '../model/workflow.ts';
+import type { State, Target } from './workflow.ts';
 
 /** Where a state can go within its scope, whatever the chance; null is the end of the scope. */
 export function targetsOf(state: State): readonly (Target | null)[] {
