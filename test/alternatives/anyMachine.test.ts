@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { add, parse, toText, zero } from '../../src/pricing/decimal.ts';
 import { reportWithAlternatives } from '../support/alternativesOf.ts';
-import { randomMachine } from '../support/randomMachine.ts';
+import { machines } from '../support/machines.ts';
 
-const seeds = Array.from({ length: 15 }, (_, seed) => seed + 1);
-
-test.each(seeds)('alternatives of random machine %i hold together', async (seed) => {
-  const { definition, assumptions } = randomMachine(seed);
+test.each(machines(15))('alternatives of random machine $seed hold together', async ({ seed, machine }) => {
+  const { definition, assumptions } = machine;
   const assumed = { ...assumptions, executionsPerMonth: 10 ** (seed % 8) };
   const options = { assumed, advice: false, freeTier: seed % 2 === 0, services: seed % 3 === 0 };
   const [workflow] = (await reportWithAlternatives({ 'a.asl.json': definition }, options)).workflows;

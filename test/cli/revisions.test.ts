@@ -169,16 +169,12 @@ describe('what is no revision', () => {
       'HEAD^{/--help}',
       '...',
     ];
-    for (const name of hostile) {
-      for (const args of [
-        ['--', name, 'HEAD'],
-        ['--', `HEAD...${name}`],
-      ]) {
-        const ran = await stepcost(['diff', ...args]);
-        expect([args, ran.code === 2 || ran.code === 0]).toEqual([args, true]);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
-        expect(ran.shown).not.toMatch(/[\u001b\u0007]/);
-      }
+    const ranges = ['--output=taken', '$(touch taken)', 'HEAD\ntouch taken', '@{u}'].map((name) => `HEAD...${name}`);
+    for (const args of [...hostile.map((name) => [name, 'HEAD']), ...ranges.map((range) => [range])]) {
+      const ran = await stepcost(['diff', '--', ...args]);
+      expect([args, ran.code === 2 || ran.code === 0]).toEqual([args, true]);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+      expect(ran.shown).not.toMatch(/[\u001b\u0007]/);
     }
     expect(git('status', '--porcelain')).toBe('');
   });

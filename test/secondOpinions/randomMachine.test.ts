@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aslErrors } from '../support/aslErrors.ts';
+import { machines } from '../support/machines.ts';
 import { randomMachine } from '../support/randomMachine.ts';
 import { statesOf } from '../support/statesOf.ts';
 
@@ -9,14 +10,14 @@ describe('random machines', () => {
     expect(JSON.stringify(randomMachine(7))).not.toBe(JSON.stringify(randomMachine(8)));
   });
 
-  test.each([1, 2, 3, 4, 5])('are valid, but for states that nothing leads to: %i', (seed) => {
-    const errors = aslErrors(randomMachine(seed).definition);
+  test.each(machines(8))('are valid, but for states that nothing leads to: $seed', ({ machine }) => {
+    const errors = aslErrors(machine.definition);
     expect(errors.filter((error) => !error.endsWith('is not reachable'))).toEqual([]);
   });
 
   test('name each state once, and assume only of states that there are', () => {
-    for (let seed = 1; seed <= 30; seed += 1) {
-      const { definition, assumptions } = randomMachine(seed);
+    for (const { machine } of machines(50)) {
+      const { definition, assumptions } = machine;
       const names = new Set(statesOf(definition).map(([name]) => name));
       expect(names.size).toBe(statesOf(definition).length);
       expect(Object.keys(assumptions.states).filter((name) => !names.has(name))).toEqual([]);
@@ -24,9 +25,9 @@ describe('random machines', () => {
   });
 
   test('have among 50 of everything that is to be counted', () => {
-    const machines = Array.from({ length: 50 }, (_, index) => randomMachine(index + 1));
-    const states = machines.flatMap(({ definition }) => statesOf(definition));
-    const text = JSON.stringify(machines);
+    const some = machines(50);
+    const states = some.flatMap(({ machine }) => statesOf(machine.definition));
+    const text = JSON.stringify(some);
     expect(new Set(states.map(([, state]) => state.Type)).size).toBe(8);
     const fields = [
       '"DISTRIBUTED"',

@@ -38,7 +38,12 @@ const environment = {
 export function repositoryOfEachTest(): Repository {
   let folder = '';
   const git = (...args: readonly string[]): string =>
-    execFileSync('git', args, { cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync('git', ['-c', 'maintenance.auto=false', ...args], {
+      cwd: folder,
+      env: environment,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   const write: Repository['write'] = (files) => {
     for (const [name, content] of Object.entries(files)) {
       const path = join(folder, name);
@@ -51,7 +56,7 @@ export function repositoryOfEachTest(): Repository {
   };
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'stepcost-git-')));
-    git('init', '--quiet', '--initial-branch=main');
+    git('init', '--quiet', '--template=', '--initial-branch=main');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   return {
