@@ -42,6 +42,19 @@ describe('items', () => {
     expect(workflow.assumptions.map(({ key }) => key)).not.toContain('states.Each.items');
   });
 
+  test('of a Pass before the Map, whatever states end the scope beside it', async () => {
+    const { entries } = await countedOf(
+      {
+        Before: passTo([1, 2, 3]),
+        Each: map({ Work: task() }, { End: undefined, Next: 'Done', Catch: [caught('States.ALL', 'Lost')] }),
+        Done: { Type: 'Succeed' },
+        Lost: { Type: 'Fail' },
+      },
+      { Work: { fails: 0 } },
+    );
+    expect(entries['Work']).toBe(3);
+  });
+
   test.each([
     ['it points elsewhere', passTo([1, 2], { ResultPath: '$.data' }), { ItemsPath: '$.other' }],
     ['it points into another field', passTo({ a: [1, 2] }, { ResultPath: '$.data' }), { ItemsPath: '$.list.a' }],
