@@ -70,6 +70,14 @@ describe('AWS refuses', () => {
     'a time stamp without T': [wait({ Timestamp: '2016-03-14 01:59:00Z' }), 'out-of-range'],
     'a time stamp without a zone': [wait({ Timestamp: '2016-03-14T01:59:00' }), 'out-of-range'],
     'a day that no month has': [wait({ Timestamp: '2016-03-32T01:59:00Z' }), 'out-of-range'],
+    'a day that this month does not have': [wait({ Timestamp: '2026-02-29T01:59:00Z' }), 'out-of-range'],
+    'an hour that no day has': [wait({ Timestamp: '2016-03-14T24:00:00Z' }), 'out-of-range'],
+    'a minute that no hour has': [wait({ Timestamp: '2016-03-14T01:60:00Z' }), 'out-of-range'],
+    'an offset that no zone has': [wait({ Timestamp: '2016-03-14T01:59:00+24:00' }), 'out-of-range'],
+    'a Heartbeat as long as the Timeout': [
+      scope({ A: task({ TimeoutSeconds: 60, HeartbeatSeconds: 60 }) }),
+      'out-of-range',
+    ],
     'Seconds and Timestamp': [wait({ Seconds: 1, Timestamp: '2016-03-14T01:59:00Z' }), 'fields-exclude-each-other'],
     'a Wait without a length': [wait({}), 'missing-field'],
 
@@ -234,6 +242,14 @@ describe('AWS accepts', () => {
       }),
     }),
     'a time stamp with an offset': wait({ Timestamp: '2016-03-14T01:59:00.123+02:00' }),
+    'the 29th of February of a leap year': wait({ Timestamp: '2024-02-29T23:59:59Z' }),
+    'a Heartbeat below the Timeout': scope({ A: task({ TimeoutSeconds: 60, HeartbeatSeconds: 59 }) }),
+    'a Heartbeat beside a Timeout that is only known when it runs': scope({
+      A: task({ TimeoutSecondsPath: '$.t', HeartbeatSeconds: 60 }),
+    }),
+    'a delay below the interval, which is then the delay': scope({
+      A: task({ Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 10, MaxDelaySeconds: 5 }] }),
+    }),
     'a name of 80 characters': scope({ ['é'.repeat(80)]: { ...pass, ...end } }),
     'a resource with region and account': scope({
       A: task({ Resource: 'arn:aws:states:us-east-1:111122223333:aws-sdk:sqs:sendMessage' }),

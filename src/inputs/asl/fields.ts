@@ -209,15 +209,7 @@ export const batcherFields = fields([
 
 export const comparisonFields: ReadonlySet<string> = new Set(comparisonNames);
 
-export const ruleFields = fields([
-  'Variable',
-  'And',
-  'Or',
-  'Not',
-  ...comparisonNames,
-  'Condition',
-  'Next',
-  'Comment',
-  'Assign',
-  'Output',
-]);
+/** Of a rule inside of another one: only the outermost leads on. */
+const anyRule = ['Variable', 'And', 'Or', 'Not', ...comparisonNames, 'Condition', 'Comment', 'Output'];
+export const innerRuleFields = fields(anyRule);
+export const ruleFields = fields([...anyRule, 'Next', 'Assign']);

@@ -11,6 +11,7 @@ import type {
 } from '../../model/workflow.ts';
 import { nearest } from '../nearest.ts';
 import { checkFields } from './checkFields.ts';
+import { checkTimestamp } from './checkTimestamp.ts';
 import { stateFields, stateTypes } from './fields.ts';
 import { oneOf } from './oneOf.ts';
 import { openText } from './openText.ts';
@@ -167,12 +168,29 @@ function readTask({ node, name, span }: StateBase, reading: ScopeReading) {
     const roles = ['RoleArn', 'RoleArn.$'].filter((key) => field(credentials.value as SourceObject, key) !== undefined);
     if (roles.length === 0) missing(`Credentials of ${name}`, 'RoleArn', credentials.keySpan, reading);
   }
+  const timeoutMs = secondsField(node, 'TimeoutSeconds', seconds, reading);
   return {
     integration,
-    timeoutMs: secondsField(node, 'TimeoutSeconds', seconds, reading),
-    heartbeatMs: secondsField(node, 'HeartbeatSeconds', seconds, reading),
+    timeoutMs,
+    heartbeatMs: readHeartbeat(node, timeoutMs, reading),
     child: readChild(node, integration, reading.resources),
   };
+}
+
+/** A heartbeat is less than the timeout: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html, read 2026-11-26. */
+function readHeartbeat(
+  node: SourceObject,
+  timeoutMs: Literal<number> | null,
+  reading: Reading,
+): Literal<number> | null {
+  const key = 'HeartbeatSeconds';
+  const read = secondsField(node, key, seconds, reading);
+  if (!read?.known || !timeoutMs?.known || read.value < timeoutMs.value) return read;
+  const { span } = read;
+  const found = String(read.value / 1_000);
+  const range = `less than TimeoutSeconds, which is ${timeoutMs.value / 1_000}`;
+  reading.problems.push({ code: 'out-of-range', args: { field: key, found, range }, span });
+  return { known: false, text: found, span };
 }
 
 /** AWS takes ARNs alone. What is none is only a warning: another tool may put an ARN in its place. */
@@ -215,20 +233,12 @@ const lengthFields: { readonly [Language in QueryLanguage]: string } = {
   JSONata: 'Seconds or Timestamp',
 };
 
-/** RFC 3339 with an upper case T, and Z or an offset: https://states-language.net/spec.html#timestamps */
-const timestamp = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-
 function readTimestamp(node: SourceObject, reading: Reading): Literal<number> | null {
   const entry = field(node, 'Timestamp');
   if (entry === undefined) return null;
-  if (entry.value.kind !== 'string') wrongType(reading, entry, 'a time stamp');
+  checkTimestamp(entry, reading);
   if (entry.value.kind !== 'string') return null;
   const { value, span } = entry.value;
-  const isExpression = reading.language === 'JSONata' && value.startsWith('{%');
-  if (!timestamp.test(value) && !isExpression && openText(entry.value) === null) {
-    const range = 'a time stamp like 2026-03-14T01:59:00Z';
-    reading.problems.push({ code: 'out-of-range', args: { field: 'Timestamp', found: value, range }, span });
-  }
   return { known: false, text: value, span };
 }
 
