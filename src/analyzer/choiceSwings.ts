@@ -1,5 +1,5 @@
 import { expectedRemaining } from '../graph/expectedRemaining.ts';
-import type { ScopeRun } from './scopeRun.ts';
+import type { ScopeRun } from './run.ts';
 
 /**
  * For each Choice of a scope, by index: how many transitions per run of the scope lie between its cheapest and its dearest

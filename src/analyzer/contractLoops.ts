@@ -1,7 +1,6 @@
 import type { Chain } from '../graph/chain.ts';
 import { backward, type Elimination, forward } from '../graph/elimination.ts';
-import type { ScopeRun } from './scopeRun.ts';
-import type { StateRun, StateWay } from './stateRun.ts';
+import type { ScopeRun, StateRun, StateWay } from './run.ts';
 
 /** One way through a state, or through a whole loop: where it leads and what it takes on average. */
 export interface Stretch {

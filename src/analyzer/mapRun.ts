@@ -16,9 +16,10 @@ import { fan } from './fan.ts';
 import { itemRuns } from './itemRuns.ts';
 import { childMoments, mapMoments } from './mapMoments.ts';
 import { momentsByEnding, type RunMoments } from './momentsByEnding.ts';
-import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
+import { type AttemptRun, allWell, type InnerRun, none, type RunContext, type ScopeRun } from './run.ts';
+import { scopeRun } from './scopeRun.ts';
 import { atMost, nothing } from './spread.ts';
-import { type AttemptRun, allWell, type InnerRun, none, times } from './stateRun.ts';
+import { times } from './times.ts';
 
 /** One attempt of a Map: its iterations inside this execution, or its child executions. */
 export function mapRun(state: MapState, decided: StateDecisions, depth: number, context: RunContext): AttemptRun {

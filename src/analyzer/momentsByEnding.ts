@@ -1,9 +1,8 @@
 import { eliminated } from '../graph/eliminated.ts';
 import { expectedRemaining } from '../graph/expectedRemaining.ts';
 import { exactly, type Moments } from './moments.ts';
+import type { ScopeRun, StateWay } from './run.ts';
 import { scopeMoments } from './scopeMoments.ts';
-import type { ScopeRun } from './scopeRun.ts';
-import type { StateWay } from './stateRun.ts';
 
 /** How the transitions of a run vary: of all runs, of those that end well, and of those that fail. */
 export interface RunMoments {

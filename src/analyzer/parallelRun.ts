@@ -3,9 +3,9 @@ import type { ParallelState } from '../model/workflow.ts';
 import { chanceOfAny, failuresTogether } from './failures.ts';
 import { type Moments, sumOf, without } from './moments.ts';
 import { momentsByEnding } from './momentsByEnding.ts';
-import { type RunContext, type ScopeRun, scopeRun } from './scopeRun.ts';
+import { type AttemptRun, allWell, type RunContext, type ScopeRun } from './run.ts';
+import { scopeRun } from './scopeRun.ts';
 import { slowest } from './spread.ts';
-import { type AttemptRun, allWell } from './stateRun.ts';
 
 /**
  * One attempt of a Parallel: every branch runs once. It fails when any branch does; the branches that a failure stops are

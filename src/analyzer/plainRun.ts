@@ -3,9 +3,8 @@ import type { State } from '../model/workflow.ts';
 import { attempts } from './attempts.ts';
 import { chanceOfAny } from './failures.ts';
 import { exactly } from './moments.ts';
-import type { Bounds } from './scopeRun.ts';
+import type { Bounds, StateEdge, StateRun, StateWay } from './run.ts';
 import { constant, nothing } from './spread.ts';
-import type { StateEdge, StateRun, StateWay } from './stateRun.ts';
 
 /** A state without Retry and Catch: it is tried once. */
 type PlainState = Extract<State, { readonly type: 'Choice' | 'Wait' | 'Pass' | 'Succeed' | 'Fail' }>;

@@ -1,7 +1,7 @@
 import { expectedVisits } from '../graph/expectedVisits.ts';
 import { chanceOfAny, chanceOfMoreThan, chanceOfOneIn } from './failures.ts';
-import type { ScopeRun } from './scopeRun.ts';
-import { type InnerRun, type StateRun, times } from './stateRun.ts';
+import type { InnerRun, ScopeRun, StateRun } from './run.ts';
+import { times } from './times.ts';
 
 /** What redrives run again, per execution. */
 export interface Redriven {

@@ -1,8 +1,8 @@
 import { cheapest } from '../graph/cheapest.ts';
 import { type Components, components } from '../graph/components.ts';
 import type { Atom, Spread } from '../model/visits.ts';
+import type { StateRun } from './run.ts';
 import { atomsMax, ListedWhenAsked, merged } from './spread.ts';
-import type { StateRun } from './stateRun.ts';
 
 /**
  * Duration of one run of a scope. The mean is the sum over its states, loops included. The distribution is carried along

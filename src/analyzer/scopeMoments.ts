@@ -3,7 +3,7 @@ import type { Components } from '../graph/components.ts';
 import type { Eliminated } from '../graph/eliminated.ts';
 import { expectedRemaining } from '../graph/expectedRemaining.ts';
 import type { Moments } from './moments.ts';
-import type { StateWay } from './stateRun.ts';
+import type { StateWay } from './run.ts';
 
 /**
  * Mean and variance of the transitions of one run, from the first two moments of the chain: what is still to come from

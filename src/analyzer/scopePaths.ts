@@ -2,7 +2,7 @@ import { countPaths } from '../graph/countPaths.ts';
 import { likeliestPaths, type Path } from '../graph/likeliestPaths.ts';
 import type { PathVisits, ScopePaths } from '../model/visits.ts';
 import { type Contracted, contractLoops, type Stretch } from './contractLoops.ts';
-import type { ScopeRun } from './scopeRun.ts';
+import type { ScopeRun } from './run.ts';
 
 /**
  * The ways that a run of a scope can take from its start to an end; a loop is one step of them.

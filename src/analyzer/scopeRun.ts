@@ -1,57 +1,18 @@
-import type { Chain } from '../graph/chain.ts';
 import { cheapest } from '../graph/cheapest.ts';
-import { type Components, components } from '../graph/components.ts';
+import { components } from '../graph/components.ts';
 import { dearest } from '../graph/dearest.ts';
-import { type Eliminated, eliminated } from '../graph/eliminated.ts';
+import { eliminated } from '../graph/eliminated.ts';
 import { expectedVisits } from '../graph/expectedVisits.ts';
-import type { ErrorChance, WorkflowDecisions } from '../model/decisions.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Spread } from '../model/visits.ts';
+import type { ErrorChance } from '../model/decisions.ts';
 import type { Scope } from '../model/workflow.ts';
 import { byName } from './failures.ts';
-import { exactly, type Moments } from './moments.ts';
+import { exactly } from './moments.ts';
+import type { Bounds, RunContext, ScopeRun, StateRun } from './run.ts';
 import { scopeDuration } from './scopeDuration.ts';
 import { scopeMoments } from './scopeMoments.ts';
 import { nothing } from './spread.ts';
-import { type StateRun, stateRun, times } from './stateRun.ts';
-
-/** What is given to the analysis of a scope and the same at every depth of a workflow. */
-export interface RunContext {
-  readonly decisions: WorkflowDecisions;
-  /** Duration of the child that a waiting Task starts, by the Task's id, where the child is among the inputs. */
-  readonly childDurations: ReadonlyMap<number, Spread>;
-  readonly problems: Problem[];
-}
-
-/** What one run of a scope does: one execution, one iteration, one branch. Infinity where a loop cannot be left. */
-export interface ScopeRun {
-  readonly scope: Scope;
-  /** By index in the scope. */
-  readonly states: readonly StateRun[];
-  /** Components of the graph of all edges, and of those that have a chance. */
-  readonly order: Components;
-  readonly walked: Components;
-  /** The walk from state to state, and its loops taken apart. */
-  readonly chain: Chain;
-  readonly apart: Eliminated;
-  readonly entries: readonly number[];
-  readonly transitions: Bounds;
-  /** How the transitions vary. */
-  readonly moments: Moments;
-  readonly events: Bounds;
-  readonly duration: Spread;
-  /** Errors with which a run ends, and their chances. */
-  readonly failures: readonly ErrorChance[];
-  /** Iterations and branches that one run starts. */
-  readonly dataSteps: number;
-}
-
-/** A count at least, on average and at most; Infinity where a loop cannot be left, or nothing bounds it. */
-export interface Bounds {
-  readonly min: number;
-  readonly expected: number;
-  readonly max: number;
-}
+import { stateRun } from './stateRun.ts';
+import { times } from './times.ts';
 
 /**
  * One run of a scope: an absorbing Markov chain over its states. The scopes inside are run first, since their failures

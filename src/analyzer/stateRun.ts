@@ -1,89 +1,24 @@
-import type { Edge } from '../graph/chain.ts';
 import type { ErrorChance, StateDecisions } from '../model/decisions.ts';
-import type { Arrival, ItemRuns, Spread } from '../model/visits.ts';
-import type { RetryableState, State, TaskState, WorkflowType } from '../model/workflow.ts';
+import type { RetryableState, State, TaskState } from '../model/workflow.ts';
 import { type Attempts, attempts, measuredAttempts } from './attempts.ts';
 import { chanceOfAny } from './failures.ts';
 import { mapRun } from './mapRun.ts';
-import { exactly, type Moments } from './moments.ts';
+import { exactly } from './moments.ts';
 import { parallelRun } from './parallelRun.ts';
 import { plainRun } from './plainRun.ts';
-import type { Bounds, RunContext, ScopeRun } from './scopeRun.ts';
+import {
+  type AttemptRun,
+  type Bounds,
+  type InnerRun,
+  none,
+  type RunContext,
+  type StateEdge,
+  type StateRun,
+} from './run.ts';
 import { atMost, constant } from './spread.ts';
+import { times } from './times.ts';
 import { waysOf } from './waysOf.ts';
 
-/** What one entry of a state does, and where it goes. */
-export interface StateRun {
-  readonly state: State;
-  readonly attempts: Attempts;
-  /** Edges that are possible, those with a chance of 0 included: they bound the dearest path. */
-  readonly edges: readonly StateEdge[];
-  /** Chance that the run of the scope ends here, well or not. */
-  readonly ends: number;
-  /** The errors with which it ends here. */
-  readonly fails: readonly ErrorChance[];
-  readonly transitions: Bounds;
-  readonly events: Bounds;
-  readonly dataSteps: number;
-  readonly meanMs: number;
-  readonly minMs: number;
-  /** The ways one entry can go with the time each takes; `to` null ends the run. */
-  readonly ways: readonly StateWay[];
-  readonly inner: readonly InnerRun[];
-}
-
-/** An edge to another state of the scope, and what leads along it. */
-export interface StateEdge extends Edge {
-  readonly by: Arrival['by'];
-}
-
-/** One way an entry can go. */
-export interface StateWay {
-  readonly to: number | null;
-  /** Whether the run ends here with an error; only where `to` is null. */
-  readonly fails: boolean;
-  readonly chance: number;
-  readonly spread: Spread;
-  /** Transitions of an entry that goes this way. */
-  readonly transitions: Moments;
-}
-
-/** A scope inside a state. */
-export interface InnerRun {
-  readonly run: ScopeRun;
-  readonly runsPerAttempt: number;
-  readonly branch: number | null;
-  readonly items: ItemRuns | null;
-  /** Type of the child executions of a Distributed Map; null for what runs inside the same execution. */
-  readonly execution: WorkflowType | null;
-  /** Of an attempt that fails by them: the runs that failed, those that were not started by then, and how many may fail. */
-  readonly ifFails: { readonly failed: number; readonly notStarted: number; readonly tolerated: number };
-}
-
-/** Where runs inside never fail. */
-export const allWell: InnerRun['ifFails'] = { failed: 0, notStarted: 0, tolerated: 0 };
-
-/** What one attempt of a Task, Map or Parallel does. */
-export interface AttemptRun {
-  readonly inner: readonly InnerRun[];
-  /** Errors of the inside that end the attempt. */
-  readonly failures: readonly ErrorChance[];
-  /** Per attempt; the attempt's own transition is not in it. */
-  readonly transitions: Bounds;
-  /** The same as it varies, for an attempt whose inside ends well, and for one whose inside fails. */
-  readonly inside: { readonly well: Moments; readonly fails: Moments };
-  /** Per attempt, without Entered and Exited. */
-  readonly events: Bounds;
-  /** Events that a retry adds besides those of the attempt. */
-  readonly eventsPerRetry: number;
-  /** Events besides Entered and Exited of an entry that fails before there is an attempt. */
-  readonly eventsWithoutAttempt: number;
-  readonly dataSteps: number;
-  readonly spread: Spread;
-}
-
-/** A count of nothing. */
-export const none: Bounds = { min: 0, expected: 0, max: 0 };
 const oneAttempt = attempts([], [], []);
 
 /** One entry of a state. @param depth see `scopeRun`. */
@@ -174,11 +109,6 @@ function retryable(
     inner: attempt.inner,
     ...timed,
   };
-}
-
-/** A count of nothing is nothing, however large what is counted: an endless loop that nobody enters, too. */
-export function times(count: number, each: number): number {
-  return count === 0 || each === 0 ? 0 : count * each;
 }
 
 function tries(state: RetryableState, { errors, measured }: StateDecisions, { failures }: AttemptRun): Attempts {

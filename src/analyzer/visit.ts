@@ -17,10 +17,11 @@ import { choiceSwings } from './choiceSwings.ts';
 import { chanceOfAny } from './failures.ts';
 import type { Moments } from './moments.ts';
 import { redriven } from './redriven.ts';
+import type { Bounds, InnerRun, ScopeRun, StateRun } from './run.ts';
 import { scopePaths } from './scopePaths.ts';
-import { type Bounds, type ScopeRun, scopeRun } from './scopeRun.ts';
+import { scopeRun } from './scopeRun.ts';
 import { atMost } from './spread.ts';
-import { type InnerRun, type StateRun, times } from './stateRun.ts';
+import { times } from './times.ts';
 import { withRedriven } from './withRedriven.ts';
 
 /**

@@ -4,8 +4,9 @@ import type { RetryableState } from '../model/workflow.ts';
 import type { Attempts, Way } from './attempts.ts';
 import { chanceOfAny } from './failures.ts';
 import { type Moments, mixture, more, tries as triesOf } from './moments.ts';
+import type { AttemptRun, StateRun, StateWay } from './run.ts';
 import { constant, inTurn, nothing, oneOf } from './spread.ts';
-import { type AttemptRun, type StateRun, type StateWay, times } from './stateRun.ts';
+import { times } from './times.ts';
 
 /** The ways an entry can go, with the time of each: its attempts, and the delays between them. */
 export function waysOf(

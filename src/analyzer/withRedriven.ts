@@ -1,6 +1,6 @@
 import type { WorkflowVisits } from '../model/visits.ts';
 import type { Redriven } from './redriven.ts';
-import type { ScopeRun } from './scopeRun.ts';
+import type { ScopeRun } from './run.ts';
 
 /** The counts of an execution with what redrives run again. @param runs of the scopes, in the order of `visits.scopes`. */
 export function withRedriven(

@@ -1,4 +1,4 @@
-import { awsRegions, nearest, type Product, products, serviceNames } from '../index.ts';
+import { awsRegions, nearest, products, serviceNames } from '../index.ts';
 import { inert } from '../reports/format.ts';
 import type { Io } from './io.ts';
 import { ratesDiff } from './ratesDiff.ts';
@@ -13,17 +13,6 @@ export interface RatesOptions {
   readonly rates?: string;
   readonly format?: string;
   readonly output?: string;
-}
-
-/** What was asked of the rates, checked. */
-export interface RatesRequest {
-  readonly region: string;
-  /** The products of the services that were named, else of all whose rows were seen. */
-  readonly products: readonly Product[];
-  /** `bundled`, `cache` or a file; null where nobody says. */
-  readonly rates: string | null;
-  readonly json: boolean;
-  readonly output: string | null;
 }
 
 const actions = { list: ratesList, show: ratesShow, diff: ratesDiff, update: ratesUpdate };

@@ -3,7 +3,7 @@ import { rateComparisonTable } from '../reports/rates/rateComparisonTable.ts';
 import { ratesJson } from '../reports/rates/ratesJson.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
-import type { RatesRequest } from './ratesCommand.ts';
+import type { RatesRequest } from './ratesRequest.ts';
 import { statedCard } from './statedCard.ts';
 import { todaysCard } from './todaysCard.ts';
 

@@ -4,7 +4,7 @@ import { ratesJson } from '../reports/rates/ratesJson.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
 import { ratesCache } from './ratesCache.ts';
-import type { RatesRequest } from './ratesCommand.ts';
+import type { RatesRequest } from './ratesRequest.ts';
 import { statedCard } from './statedCard.ts';
 
 /** `stepcost rates list`: of which regions there are rates, with the package and in the cache. */

@@ -2,7 +2,7 @@ import { rateCardTable } from '../reports/rates/rateCardTable.ts';
 import { ratesJson } from '../reports/rates/ratesJson.ts';
 import { deliver } from './deliver.ts';
 import type { Io } from './io.ts';
-import type { RatesRequest } from './ratesCommand.ts';
+import type { RatesRequest } from './ratesRequest.ts';
 import { statedCard } from './statedCard.ts';
 
 /** `stepcost rates show`: the rates of a region, each with its day and its source. */

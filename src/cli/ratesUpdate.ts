@@ -4,7 +4,7 @@ import { inert } from '../reports/format.ts';
 import { rateCardTable } from '../reports/rates/rateCardTable.ts';
 import type { Io } from './io.ts';
 import { ratesCache } from './ratesCache.ts';
-import type { RatesRequest } from './ratesCommand.ts';
+import type { RatesRequest } from './ratesRequest.ts';
 import { todaysCard } from './todaysCard.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { RateCard } from '../index.ts';
 import { failureSentence, refusalText } from '../reports/wording/priceList.ts';
 import type { Io } from './io.ts';
-import type { RatesRequest } from './ratesCommand.ts';
+import type { RatesRequest } from './ratesRequest.ts';
 import { readLiveRates } from './readLiveRates.ts';
 
 /** What AWS's price list says today of a region; null, said on standard error, where that is not known for sure. */
