@@ -15,5 +15,6 @@ script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, dir
 
 const { main, processIo } = loaded.exports;
 main(processIo(pathToFileURL(`${__dirname}/../`))).then((code) => {
-  process.exitCode = code;
+  // It stands already where the result could not be written.
+  process.exitCode ??= code;
 });

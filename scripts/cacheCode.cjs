@@ -10,7 +10,8 @@ const { Script } = require('node:vm');
 
 const root = join(__dirname, '..');
 const file = join(root, 'dist', 'stepcost.cjs');
-const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file });
+// The name stands in the stack of a bug report; where the command was built is nobody's business.
+const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: 'stepcost/dist/stepcost.cjs' });
 const loaded = { exports: {} };
 script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, join(root, 'dist'));
 const { main, processIo } = loaded.exports;

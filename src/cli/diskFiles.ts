@@ -43,9 +43,14 @@ function attempt<T>(read: () => T): T | { readonly error: string } {
   try {
     return read();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    return { error: reasons[code] ?? code };
+    return { error: reasonOf(error as NodeJS.ErrnoException) };
   }
+}
+
+/** Why the system could not do something, in words. */
+export function reasonOf(error: NodeJS.ErrnoException): string {
+  const code = error.code ?? String(error);
+  return reasons[code] ?? code;
 }
 
 const reasons: { readonly [code: string]: string } = {

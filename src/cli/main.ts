@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import { inertLines } from '../reports/format.ts';
 import type { AdviseOptions } from './adviseCommand.ts';
 import type { CheckOptions } from './checkCommand.ts';
@@ -37,11 +37,17 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
+/** With what holds where a flag is absent, if that is anything. */
+function optionDescription({ description, defaultValue }: Option): string {
+  return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description;
+}
+
 function build(io: Io, done: (code: number) => void): Command {
   const program = new Command('stepcost')
     .description('What AWS Step Functions workflows cost, from their definitions.')
     .version(versionOf(io), '--version')
     .configureOutput({ writeOut: io.stdout.write, writeErr: (text) => io.stderr.write(inertLines(text)) })
+    .configureHelp({ optionDescription })
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText('after', examples);

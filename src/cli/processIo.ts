@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { diskFiles, makeFolder, writeFileAtomically } from './diskFiles.ts';
+import { diskFiles, makeFolder, reasonOf, writeFileAtomically } from './diskFiles.ts';
 import type { Io, Sink } from './io.ts';
 
 /** The running process as the command sees it. @param packageFolder the package's root, as a URL. */
@@ -20,9 +20,11 @@ export function processIo(packageFolder: URL): Io {
   };
 }
 
-/** A reader that goes away (`| head`) is no failure of ours. */
-function onError(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A reader that goes away (`| head`) is no failure of ours; what cannot be written is said where it still can be. */
+function onError(this: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 2;
+  if (this === process.stdout) process.stderr.write(`stepcost: the result cannot be written: ${reasonOf(error)}.\n`);
 }
 
 /** A stream is opened when it is first written to: Node takes some milliseconds for each. */

@@ -1,4 +1,4 @@
-/** Quantities as people write them behind flags. Each reader returns null for what it does not understand. */
+/** Quantities as people write them behind flags. Each reader returns null for what it does not understand, and knows no limit. */
 
 /** Largest quantity that may be stated, in any unit. Ours: no account comes near, and beyond it floats lose whole units. */
 export const quantityMax = 1e15;
@@ -15,7 +15,7 @@ const msOfUnit: { readonly [unit: string]: number } = {
 /** A time with its unit, `2s`, `1.5 h`, in ms. */
 export function durationMsOf(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d)$/.exec(text.trim());
-  return match === null ? null : bounded(Number(match[1]) * (msOfUnit[match[2] as string] as number));
+  return match === null ? null : Number(match[1]) * (msOfUnit[match[2] as string] as number);
 }
 
 const executionsOfPeriod: { readonly [period: string]: number } = {
@@ -38,18 +38,12 @@ export function executionsPerMonthOf(text: string): number | null {
   );
   if (match === null) return null;
   const [, number = '', suffix = '', period = ''] = match;
-  return bounded(
-    Number(number.replace(/[_,]/g, '')) * (thousands[suffix] as number) * (executionsOfPeriod[period] as number),
-  );
+  return Number(number.replace(/[_,]/g, '')) * (thousands[suffix] as number) * (executionsOfPeriod[period] as number);
 }
 
 /** Memory in MB, more than none: `512`, `512MB`, `1GB` (1,024 MB). */
 export function memoryMbOf(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*(MB?|GB?)?$/i.exec(text.trim());
   const mb = match === null ? 0 : Number(match[1]) * (/^g/i.test(match[2] ?? '') ? 1_024 : 1);
-  return mb === 0 ? null : bounded(mb);
-}
-
-function bounded(quantity: number): number | null {
-  return quantity <= quantityMax ? quantity : null;
+  return mb === 0 ? null : mb;
 }

@@ -6,7 +6,7 @@ import type { WorkflowType } from '../../model/workflow.ts';
 import { readJson } from '../../source/readJson.ts';
 import { nearest } from '../nearest.ts';
 import { noAssumptions } from '../noAssumptions.ts';
-import { durationMsOf, executionsPerMonthOf, memoryMbOf } from '../quantities.ts';
+import { durationMsOf, executionsPerMonthOf, memoryMbOf, quantityMax } from '../quantities.ts';
 import { readAssumptions } from './readAssumptions.ts';
 
 /** Assumptions as they stand behind flags of the command; texts are as the user wrote them. */
@@ -71,6 +71,7 @@ function own(settings: Settings, problems: Problem[]): Omit<WorkflowAssumptions,
     settings.executions,
     executionsPerMonthOf,
     'a number like 10000000, 5k/day or 2.5/s',
+    'a month',
     problems,
   );
   const durationMs = quantity(
@@ -78,9 +79,17 @@ function own(settings: Settings, problems: Problem[]): Omit<WorkflowAssumptions,
     settings.duration,
     durationMsOf,
     'a time with its unit, like 2s or 150ms',
+    'ms',
     problems,
   );
-  const memoryMb = quantity('--memory', settings.memory, memoryMbOf, 'a number of MB above 0, like 512', problems);
+  const memoryMb = quantity(
+    '--memory',
+    settings.memory,
+    memoryMbOf,
+    'a number of MB above 0, like 512',
+    'MB',
+    problems,
+  );
   const type = oneOf('--type', settings.type, ['STANDARD', 'EXPRESS'] as const, problems);
   return {
     ...(executionsPerMonth === null ? {} : { executionsPerMonth }),
@@ -95,16 +104,14 @@ function quantity(
   text: string | undefined,
   read: (text: string) => number | null,
   expected: string,
+  unit: string,
   problems: Problem[],
 ): Stated<number> | null {
   if (text === undefined) return null;
   const value = read(text);
-  if (value !== null) return { value, span: null };
-  problems.push({
-    code: 'config-invalid',
-    args: { where: `${flag} ${text}`, detail: `${expected}, is expected`, suggestion: null },
-    span: null,
-  });
+  if (value !== null && value <= quantityMax) return { value, span: null };
+  const detail = value === null ? `${expected}, is expected` : `it must be at most ${quantityMax} ${unit}`;
+  problems.push({ code: 'config-invalid', args: { where: `${flag} ${text}`, detail, suggestion: null }, span: null });
   return null;
 }
 

@@ -88,7 +88,7 @@ const stateSchema = z.strictObject({
   loopFor: z
     .string()
     .regex(timePattern, 'a time with its unit, like 20m or 90s')
-    .refine((text) => durationMsOf(text) !== null, { message: 'this time is too long' })
+    .refine((text) => (durationMsOf(text) ?? 0) <= quantityMax, { message: 'this time is too long' })
     .optional()
     .describe('The same as a time: turns = time ÷ duration of one turn.'),
   attempts: z
