@@ -362,3 +362,38 @@ describe('a file that a template refers to', () => {
     expect(problems).toMatchObject([{ code: 'reference-unreadable', span: { file: 'template.json' } }]);
   });
 });
+
+test('a function that the template names is known by its name, written out or put together', async () => {
+  const named = (FunctionName: object | string) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: { FunctionName, MemorySize: 512 },
+  });
+  const invoke = (FunctionName: string) => ({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: { FunctionName },
+    Next: 'ByArn',
+  });
+  const Definition = {
+    StartAt: 'ByName',
+    States: {
+      ByName: invoke('orders-plain'),
+      ByArn: {
+        Type: 'Task',
+        Resource: { 'Fn::Sub': 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-own:3' },
+        Next: 'Elsewhere',
+      },
+      Elsewhere: { ...invoke('elsewhere'), Next: undefined, End: true },
+    },
+  };
+  const { Resources } = template({ Definition }) as { Resources: object };
+  const { workflows } = await readProject({
+    'template.json': {
+      Resources: { ...Resources, A: named('orders-plain'), B: named({ 'Fn::Sub': '${AWS::StackName}-own' }) },
+    },
+  });
+  expect(workflows[0]?.resources).toMatchObject([
+    { address: 'template.json#A', lambda: { memoryMb: 512 } },
+    { address: 'template.json#B', lambda: { memoryMb: 512 } },
+  ]);
+});

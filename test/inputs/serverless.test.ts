@@ -94,7 +94,10 @@ describe('a state machine of a service', () => {
 });
 
 describe('what a definition refers to', () => {
-  const calling = (Resource: object) => ({ StartAt: 'A', States: { A: { Type: 'Task', Resource, End: true } } });
+  const calling = (Resource: object | string) => ({
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource, End: true } },
+  });
   const functions = {
     'say-hello': { handler: 'a.b', memorySize: 256, architecture: 'arm64' },
     plain: { handler: 'a.c' },
@@ -111,6 +114,27 @@ describe('what a definition refers to', () => {
     });
     expect(workflow?.states[0]).toMatchObject({ type: 'Task', integration: { service: 'lambda' } });
     expect(workflow?.resources).toMatchObject([{ lambda: { memoryMb, architecture } }]);
+  });
+
+  const arn = (name: string, region = '#{AWS::Region}') =>
+    `arn:aws:lambda:${region}:#{AWS::AccountId}:function:${name}`;
+
+  // The framework names a function by the service, the stage and its key, unless it has a name of its own.
+  // https://www.serverless.com/framework/docs/providers/aws/guide/functions, read 2026-11-26.
+  test.each([
+    ['by the stage of a command line', arn('${self:service}-${opt:stage}-plain'), {}],
+    ['by the stage of the provider', arn('orders-${sls:stage}-plain', '${opt:region}'), { stage: 'live' }],
+    ['with a version behind it', `${arn('orders-dev-plain', '${aws:region}')}:3`, {}],
+    ['by a name that the deployment gives', arn('orders-${self:provider.stage}-plain'), { stage: '${opt:stage}' }],
+    ['by a name of its own', arn('own'), {}],
+  ])('is a function, named in an ARN that is written out: %s', async (_, resource, more) => {
+    const provider = { name: 'aws', ...more };
+    const own = resource.endsWith(':own') ? { plain: { handler: 'a.c', name: 'own' } } : functions;
+    const [workflow] = await workflowsOf({
+      'serverless.json': service({ order: { definition: calling(resource) } }, { provider, functions: own }),
+    });
+    expect(workflow?.states[0]).toMatchObject({ type: 'Task', integration: { service: 'lambda' } });
+    expect(workflow?.resources).toMatchObject([{ lambda: { memoryMb: 1_024 } }]);
   });
 
   test('is an activity', async () => {
@@ -159,6 +183,25 @@ describe('variables', () => {
     ['${opt:wait, 9}', {}, 9_000],
     ['${opt:wait, self:custom.wait}', { custom: { wait: 4 } }, 4_000],
     ['${opt:wait}', {}, '${opt:wait}'],
+    // Whoever gives the stage as an option gives it to the provider too.
+    ['${self:custom.waits.${opt:stage}}', { custom: { waits: { dev: 7 } } }, 7_000],
+    [
+      '${self:custom.waits.${opt:stage}}',
+      { provider: { stage: "${opt:stage, 'pet'}" }, custom: { waits: { pet: 8 } } },
+      8_000,
+    ],
+    ["${self:custom.waits.${opt:stage, 'qa'}}", { custom: { waits: { dev: 7, qa: 9 } } }, 9_000],
+    [
+      '${opt:stage}',
+      { provider: { stage: '${self:custom.stage}' }, custom: { stage: '${opt:stage}' } },
+      '${opt:stage}',
+    ],
+    [
+      '${self:custom.waits.${aws:region}}',
+      { provider: { region: 'eu-west-1' }, custom: { waits: { 'eu-west-1': 3 } } },
+      3_000,
+    ],
+    ['${aws:region}', {}, '${aws:region}'],
     ['${env:WAIT}', {}, '${env:WAIT}'],
     ['${ssm:/wait}', {}, '${ssm:/wait}'],
   ])('%s', async (seconds, more, expected) => {

@@ -6,6 +6,7 @@ import { entriesOf } from '../entriesOf.ts';
 import { nearest } from '../nearest.ts';
 import { definitionOf } from './definitionOf.ts';
 import { evaluate } from './evaluate.ts';
+import { functionsIn } from './functionsIn.ts';
 import type { Machine } from './machinesOf.ts';
 import { nameOfConstruct } from './nameOfConstruct.ts';
 import type { Evaluation } from './stack.ts';
@@ -33,7 +34,7 @@ export function readMachine(machine: Machine): Staged<Workflow | null> {
     logging: loggingOf(machine, at),
     tracing: truthIn(machine, ['Tracing', 'TracingConfiguration'], 'Enabled', at),
     encryption: encryptionOf(machine, at),
-    resources: [...at.resources.values()],
+    resources: [...functionsIn(node, stack), ...at.resources.values()],
   });
   return { value: read.value, problems: [...problems, ...read.problems] };
 }

@@ -50,7 +50,10 @@ export function openService(
     const triggers = eventTriggers(fields.get('events')?.value, problems);
     for (const trigger of triggers) starts.push({ starts: { address: `${address}${id}` }, trigger });
   }
-  const functions = [...section('functions', besides).values()].flatMap((entry) => functionResources(entry, provider));
+  const prefix = namePrefix(besides);
+  const functions = [...section('functions', besides).values()].flatMap((entry) =>
+    functionResources(entry, provider, prefix),
+  );
   const activities = flows.get('activities')?.value;
   for (const item of activities?.kind === 'array' ? activities.items : []) {
     if (item.kind !== 'string') continue;
@@ -135,13 +138,27 @@ function machineResource(node: SourceNode, fields: ReadonlyMap<string, SourceEnt
   return resource('AWS::StepFunctions::StateMachine', properties, node.span);
 }
 
+/** What stands before the name of a function where it is given none: the names of the service and of the stage. */
+function namePrefix(service: Service): string {
+  const stated = entriesOf(service.root).get('service')?.value;
+  const name = stated?.kind === 'object' ? entriesOf(stated).get('name')?.value : stated;
+  const parts = [name, { kind: 'string', value: '${sls:stage}', span: service.root.span } as const].map((part) => {
+    const value = part === undefined ? part : resolved(part, service);
+    return value?.kind === 'string' ? value.value : '';
+  });
+  return parts.map((part) => `${part}-`).join('');
+}
+
 /** A function, by the logical id that the framework gives it and by the name that the plugin takes in its place. */
 function functionResources(
   { key, keySpan, value }: SourceEntry,
   provider: ReadonlyMap<string, SourceEntry>,
+  prefix: string,
 ): readonly SourceEntry[] {
   const fields = entriesOf(value);
   const properties: SourceEntry[] = [];
+  const name: SourceNode = fields.get('name')?.value ?? { kind: 'string', value: `${prefix}${key}`, span: keySpan };
+  properties.push({ key: 'FunctionName', keySpan, value: name });
   const memory = fields.get('memorySize') ?? provider.get('memorySize');
   // The framework's own default, https://www.serverless.com/framework/docs/providers/aws/guide/functions, read 2026-11-25.
   const size: SourceNode = memory?.value ?? { kind: 'number', value: 1_024, span: value.span };

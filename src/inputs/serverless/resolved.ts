@@ -12,6 +12,8 @@ export interface Service {
   /** Files that variables name. */
   readonly references: Reference[];
   readonly problems: Problem[];
+  /** Whether this is asked for what the provider says in place of an option, which may be that option again. */
+  readonly isAsked?: boolean;
 }
 
 /** A variable without another one inside: `${self:custom.table, 'orders'}`. `${AWS::Region}` is CloudFormation's. */
@@ -27,8 +29,10 @@ const depthMax = 50;
  */
 export function resolved(node: SourceNode, service: Service, depth = 0): SourceNode {
   switch (node.kind) {
-    case 'string':
-      return node.value.includes('${') ? ofText(node, service, depth) : node;
+    case 'string': {
+      const value = node.value.includes('#{') ? { ...node, value: node.value.replace(pseudo, '${$1}') } : node;
+      return value.value.includes('${') ? ofText(value, service, depth) : value;
+    }
     case 'array':
       return { ...node, items: node.items.map((item) => resolved(item, service, depth)) };
     case 'object':
@@ -40,6 +44,9 @@ export function resolved(node: SourceNode, service: Service, depth = 0): SourceN
       return node;
   }
 }
+
+/** How the plugin serverless-pseudo-parameters writes what CloudFormation knows, and resources: `#{AWS::AccountId}`. */
+const pseudo = /#\{([A-Za-z][\w:.]*)\}/g;
 
 type Text = Extract<SourceNode, { kind: 'string' }>;
 
@@ -66,11 +73,25 @@ const passedOver = '\ue000';
 
 /** The first of the alternatives that is known; null where none is. */
 function variableValue(inside: string, node: Text, service: Service, depth: number): SourceNode | null {
-  for (const alternative of alternativesOf(inside)) {
+  const alternatives = alternativesOf(inside);
+  for (const alternative of alternatives) {
     const found = oneOf(alternative, node, service, depth);
     if (found !== null) return found;
   }
-  return null;
+  if (alternatives.includes('opt:stage')) return saidByProvider('stage', node, service, depth);
+  const isRegion = alternatives.some((one) => one === 'opt:region' || one === 'aws:region');
+  return isRegion ? saidByProvider('region', node, service, depth) : null;
+}
+
+/**
+ * The stage or region that nobody has given as an option: the provider's. Whoever gives one gives it to the provider too, so
+ * that names stay the same in all of the service. Null where the provider takes it from the option itself.
+ */
+function saidByProvider(what: 'stage' | 'region', { span }: Text, service: Service, depth: number): SourceNode | null {
+  if (service.isAsked) return null;
+  const said = inside(service.root, `provider.${what}`, { ...service, problems: [], isAsked: true }, depth);
+  if (said === null) return what === 'stage' ? { kind: 'string', value: 'dev', span } : null;
+  return said.kind === 'string' && !said.value.includes('${') ? said : null;
 }
 
 /** The parts between the commas that are neither in quotes nor in brackets. */

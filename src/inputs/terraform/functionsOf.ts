@@ -1,11 +1,11 @@
 import { entriesOf } from '../entriesOf.ts';
 import type { Project } from '../kind.ts';
+import type { NamedFunction } from '../namedFunctions.ts';
 import { argumentOf } from './argumentOf.ts';
 import { evaluationIn } from './evaluationIn.ts';
 import { filesByFolder } from './filesByFolder.ts';
 import { instances } from './instances.ts';
 import { namedFunction } from './namedFunction.ts';
-import type { NamedFunction } from './namedFunctions.ts';
 import { openModules } from './openModules.ts';
 import type { TerraformModule } from './terraformModule.ts';
 

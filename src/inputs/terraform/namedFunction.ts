@@ -1,6 +1,6 @@
 import type { SourceNode } from '../../model/source.ts';
+import type { NamedFunction } from '../namedFunctions.ts';
 import { knownText } from './knownText.ts';
-import type { NamedFunction } from './namedFunctions.ts';
 import { settingOfFunction } from './settingOfFunction.ts';
 
 /** An `aws_lambda_function` by its name; null where that is only known later. */
