@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/buildOnce.ts',
     testTimeout: 30_000,
+    // A test that comes to no assertion, since a list is empty or a condition never holds, cannot fail.
+    expect: { requireAssertions: true },
     // Nothing in src/ keeps a state that one test could leave to another, so that the tests share what they import.
     pool: 'threads',
     isolate: false,
