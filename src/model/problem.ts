@@ -36,7 +36,8 @@ export interface ProblemArgs {
   'endless-loop': { states: readonly string[] };
   'query-language-downgrade': { state: string };
   'other-query-language': { of: string; field: string; only: 'JSONPath' | 'JSONata' };
-  'not-a-path': { field: string; found: string; callsToo: boolean };
+  /** `value`: a path to one value; `place`: a path to where a value is put, which is not in the context object. */
+  'not-a-path': { field: string; found: string; wanted: 'path' | 'value' | 'place' | 'path-or-call' };
   'unresolved-placeholder': { text: string };
   'not-an-arn': { found: string };
   'definition-too-large': { bytes: number; limitBytes: number };

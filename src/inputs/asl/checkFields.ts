@@ -32,7 +32,7 @@ function checkField(
   const { problems, language } = reading;
   if (only !== null && only !== language) {
     problems.push({ code: 'other-query-language', args: { of, field: key, only }, span });
-  } else if (path !== null) checkPath(entry, path === 'path-or-call', reading);
+  } else if (path !== null) checkPath(entry, path, reading);
   else if (isTemplate) checkTemplate(entry, reading);
   if (byPath !== null && pathField(node, key) !== undefined) {
     problems.push({ code: 'fields-exclude-each-other', args: { of, fields: [key, byPath] }, span });

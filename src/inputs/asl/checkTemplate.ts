@@ -1,7 +1,7 @@
-import type { SourceEntry, SourceNode } from '../../model/source.ts';
+import type { SourceEntry, SourceNode, SourceObject } from '../../model/source.ts';
 import { checkPath } from './checkPath.ts';
 import { openText } from './openText.ts';
-import { type Reading, wrongType } from './values.ts';
+import { field as fieldOf, type Reading } from './values.ts';
 
 /**
  * A payload template of a JSONPath state (`Parameters`, `Assign`, …): what stands behind a key that ends in `.$`, at any
@@ -14,9 +14,17 @@ export function checkTemplate(entry: SourceEntry | undefined, reading: Reading):
     if (node.kind === 'array') for (const item of node.items) open.push(item);
     if (node.kind !== 'object' || openText(node) !== null) continue;
     for (const field of node.entries) {
-      if (!field.key.endsWith('.$')) open.push(field.value);
-      else if (field.value.kind === 'string') checkPath(field, true, reading);
-      else wrongType(reading, field, 'a path or an intrinsic function');
+      if (field.key.endsWith('.$')) checkByPath(field, node, entry.key, reading);
+      else open.push(field.value);
     }
   }
+}
+
+/** One value by a path; AWS takes `.$` from its name, which must then be no other's. */
+function checkByPath(entry: SourceEntry, node: SourceObject, of: string, reading: Reading): void {
+  checkPath(entry, 'path-or-call', reading);
+  const plain = entry.key.slice(0, -'.$'.length);
+  if (fieldOf(node, plain) === undefined) return;
+  const args = { of, fields: [plain, entry.key] };
+  reading.problems.push({ code: 'fields-exclude-each-other', args, span: entry.keySpan });
 }

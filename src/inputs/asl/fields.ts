@@ -1,11 +1,15 @@
+import type { ProblemArgs } from '../../model/problem.ts';
 import type { QueryLanguage, StateType } from '../../model/workflow.ts';
+
+/** A path to data, to one value alone, to where one value is put, or either of a path and the call of an intrinsic function. */
+export type PathKind = ProblemArgs['not-a-path']['wanted'];
 
 /** What is asked of a field, wherever it stands. */
 export interface FieldRule {
   /** The query language that alone has the field; null where both have it. */
   readonly only: QueryLanguage | null;
-  /** Whether it holds a path, or a path or the call of an intrinsic function. */
-  readonly path: 'path' | 'path-or-call' | null;
+  /** The kind of path that it holds; null where it holds none. */
+  readonly path: PathKind | null;
   /** Whether it is a payload template, in which keys that end in `.$` hold paths. */
   readonly isTemplate: boolean;
   /** The field that gives the same by a path; null where there is none. */
@@ -77,8 +81,14 @@ const languageOfField: ReadonlyMap<string, QueryLanguage> = new Map([
   ...onlyJsonata.map((name) => [name, 'JSONata'] as const),
 ]);
 
-/** Fields in whose path an intrinsic function may be called, too. */
-const pathsOrCalls: ReadonlySet<string> = new Set(['ErrorPath', 'CausePath']);
+/** The fields with paths that do not have to name one value alone. */
+const kindsOfPath: ReadonlyMap<string, PathKind> = new Map([
+  ['InputPath', 'path'],
+  ['OutputPath', 'path'],
+  ['ResultPath', 'place'],
+  ['ErrorPath', 'path-or-call'],
+  ['CausePath', 'path-or-call'],
+]);
 
 /** The payload templates, wherever they stand. */
 const templates: ReadonlySet<string> = new Set([
@@ -98,7 +108,7 @@ function ruleOf(name: string): FieldRule {
   const isPath = name.endsWith('Path') || name === 'Variable';
   return {
     only: languageOfField.get(name) ?? null,
-    path: !isPath ? null : pathsOrCalls.has(name) ? 'path-or-call' : 'path',
+    path: isPath ? (kindsOfPath.get(name) ?? 'value') : null,
     isTemplate: templates.has(name),
     byPath: fieldsWithPath.has(name) ? `${name}Path` : null,
   };

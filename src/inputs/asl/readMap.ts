@@ -70,7 +70,8 @@ function sizeOf(node: SourceNode | undefined): number | null {
 /** Where the items are in what the state before has put out; null in JSONata, and where an InputPath changes that. */
 function readItemsPath(node: SourceObject, reading: Reading): string | null {
   if (reading.language === 'JSONata') return null;
-  const path = stringField(node, 'ItemsPath', reading)?.value ?? '$';
+  const written = field(node, 'ItemsPath')?.value;
+  const path = written === undefined ? '$' : written.kind === 'string' ? written.value : null;
   const input = field(node, 'InputPath')?.value;
   return input === undefined || (input.kind === 'string' && input.value === '$') ? path : null;
 }

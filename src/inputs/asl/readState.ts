@@ -244,11 +244,12 @@ function readTimestamp(node: SourceObject, reading: Reading): Literal<number> | 
 
 function readPass(node: SourceObject, reading: Reading): Pick<PassState, 'result' | 'resultPath'> {
   const result: SourceNode | null = field(node, reading.language === 'JSONata' ? 'Output' : 'Result')?.value ?? null;
-  const path = field(node, 'ResultPath');
+  const path = field(node, 'ResultPath')?.value;
   const output = field(node, 'OutputPath')?.value;
   // What an OutputPath leaves of the result is not followed.
   if (output !== undefined && !(output.kind === 'string' && output.value === '$'))
     return { result: null, resultPath: null };
-  if (path?.value.kind === 'null') return { result: null, resultPath: null };
-  return { result, resultPath: stringField(node, 'ResultPath', reading)?.value ?? null };
+  if (path === undefined) return { result, resultPath: null };
+  // Put aside, or somewhere that is filled in later.
+  return path.kind === 'string' ? { result, resultPath: path.value } : { result: null, resultPath: null };
 }

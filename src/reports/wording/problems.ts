@@ -92,6 +92,23 @@ const revisionRemedies = {
   'no-repository': 'Correct the path, or go to the folder of the repository.',
 } as const;
 
+/** Paths by what they are for. */
+const paths = {
+  path: { is: 'a path, which begins with $', remedy: 'Correct the path; what is no path has a field of its own.' },
+  value: {
+    is: 'a path to one value, which begins with $ and has no @ , : ? in brackets',
+    remedy: 'Correct the path; select among several values in a state before, or with InputPath.',
+  },
+  place: {
+    is: 'a path to one place in the data, which begins with one $ and has no @ , : ? in brackets',
+    remedy: 'Name the place where the result is put, like $.result.',
+  },
+  'path-or-call': {
+    is: 'a path, which begins with $, or call an intrinsic function',
+    remedy: "Correct it; in the texts of an intrinsic function a backslash stands only before ' { } and itself.",
+  },
+} as const;
+
 const words: Words = {
   'empty-file': () => ({
     says: 'this file is empty',
@@ -196,11 +213,9 @@ const words: Words = {
         ? 'Set "QueryLanguage": "JSONata" in the state or at the top, or use the field of JSONPath.'
         : 'Use what JSONata has in its place: Arguments, Output, Items, Condition, or an expression {% … %}.',
   }),
-  'not-a-path': ({ field, found, callsToo }) => ({
-    says: `${inert(field)} must be a path, which begins with $${callsToo ? ', or call an intrinsic function' : ''}, not ${quoted(found)}`,
-    remedy: callsToo
-      ? "Correct it; in the texts of an intrinsic function a backslash stands only before ' { } and itself."
-      : 'Correct the path; what is no path has a field of its own.',
+  'not-a-path': ({ field, found, wanted }) => ({
+    says: `${inert(field)} must be ${paths[wanted].is}, not ${quoted(found)}`,
+    remedy: paths[wanted].remedy,
   }),
   'unresolved-placeholder': ({ text }) => ({
     says: `${quoted(text)} is filled in at deployment, so its value is not known here`,
