@@ -32,16 +32,26 @@ export async function diffCommand(args: readonly string[], options: DiffOptions,
   }
   const base = await readSide(sides.value.base, sides.value.basePaths, options, io);
   const head = await readSide(sides.value.head, sides.value.headPaths, options, io);
-  const problems = { base: toldOf(base, head), head: toldOf(head, base) };
+  const isNone = isNoSide(base) || isNoSide(head);
+  const problems = isNone
+    ? { base: base.problems, head: head.problems }
+    : { base: toldOf(base, head), head: toldOf(head, base) };
   if (options.verbose) {
     for (const { summary, config } of [base, head])
       if (config !== null)
         io.stderr.write(`stepcost: assumptions of ${inert(config.path)} in ${inert(summary.label)}\n`);
   }
-  const difference = isRefused([...problems.base, ...problems.head])
-    ? refusedDifference([base.summary, head.summary], problems)
-    : compareSides(base.build(problems.base), head.build(problems.head));
-  return conclude(difference, wanted, options, io);
+  const difference =
+    isNone || isRefused([...problems.base, ...problems.head])
+      ? refusedDifference([base.summary, head.summary], problems)
+      : compareSides(base.build(problems.base), head.build(problems.head));
+  const code = await conclude(difference, wanted, options, io);
+  return isNone ? 2 : code;
+}
+
+/** Whether a file that the user named turned out to be something else: all workflows of the other side would be new, or gone. */
+function isNoSide({ summary: { kind }, hasWorkflows, problems }: CountedSide): boolean {
+  return kind === 'path' && !hasWorkflows && problems.some(({ code }) => code === 'not-a-definition');
 }
 
 /** The problems of a side that are told: not that it lacks what the other side has. */

@@ -7,6 +7,8 @@ const others: readonly { readonly keys: readonly string[]; readonly what: string
   { keys: ['events'], what: 'an execution history' },
   { keys: ['definition'], what: 'a DescribeStateMachine answer or a wrapper: the definition is inside it' },
   { keys: ['dependencies', 'name'], what: 'a package.json' },
+  { keys: ['schemaVersion', 'tool', 'workflows'], what: 'a report of stepcost (use diff, or check --base)' },
+  { keys: ['version', 'monthlyUsd', 'workflows'], what: 'a baseline of stepcost (use check --base)' },
   { keys: ['version', 'workflows'], what: 'an assumptions file (use --config)' },
 ];
 

@@ -28,7 +28,7 @@ export function differenceTable(difference: Difference, { color }: Pick<Look, 'c
   const workflows = difference.workflows.slice(0, workflowsShown);
   const incomplete = incompleteSides(difference);
   const paragraphs = [
-    `${style.faint(`${inert(base.label)} → ${inert(head.label)}`)}\n${style.strong(summaryOf(difference))}`,
+    `${style.faint(sidesOf(base.label, head.label))}\n${style.strong(summaryOf(difference))}`,
     bullets(difference),
     further(difference),
     settingsChanges(difference).join('\n'),
@@ -87,4 +87,9 @@ function rates(difference: Difference): string {
   const rows = rateRows(difference);
   if (rows.length === 0) return '';
   return indented(grid(['Prices', 'from', 'before', 'now'], rows, ['left', 'right', 'right', 'right']));
+}
+
+/** A side that was not named has no label. */
+function sidesOf(base: string, head: string): string {
+  return head === '' ? inert(base) : `${inert(base)} → ${inert(head)}`;
 }

@@ -1,7 +1,7 @@
 import type { MeterTotal, TierSlice } from '../model/bill.ts';
 import type { TransitionRule } from '../model/decisions.ts';
 import type { Report, WorkflowReport } from '../model/report.ts';
-import { count, duration, grouped, inert, megabytes, money, plural } from './format.ts';
+import { count, duration, grouped, inert, megabytes, money, plural, roundDecimal } from './format.ts';
 import { grid } from './grid.ts';
 import { indented } from './indented.ts';
 import type { Paint } from './paint.ts';
@@ -127,7 +127,14 @@ function discount(total: MeterTotal, currency: string): readonly (readonly strin
   ];
 }
 
+/** A sum of floats has digits that say nothing: six decimals are shown, more where these would be nothing. */
+function shortened(quantity: string): string {
+  const [, decimals = ''] = quantity.split('.');
+  const short = decimals.length > 6 ? roundDecimal(quantity, 6).replace(/\.?0+$/, '') : quantity;
+  return short === '0' ? quantity : short;
+}
+
 function tier({ quantity, price, from, amount }: TierSlice, currency: string): readonly string[] {
   const above = from === '0' ? '' : ` above ${grouped(from)}`;
-  return [grouped(quantity), `× ${price}${above}`, `= ${money(amount, currency)}`];
+  return [grouped(shortened(quantity)), `× ${price}${above}`, `= ${money(amount, currency)}`];
 }

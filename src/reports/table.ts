@@ -130,11 +130,16 @@ function remark(option: Option, workflow: WorkflowReport, now: Option | undefine
   if (now === undefined || option.perMillionUsd === null || paid === 0) return '';
   const change = (to - from) / paid;
   const most = workflow.leavesOut ? 'at most ' : '';
-  const text = change <= 0 ? style.good(`${most}${percent(-change)} less`) : `${most}${percent(change)} more`;
+  const text = change <= 0 ? style.good(`${most}${percent(-change)} less`) : `${most}${more(change)}`;
   const cutOff = option.caveats.find(({ code }) => code === 'beyond-time-limit' || code === 'duration-varies');
   const others = to < 0 ? ['what is free falls to the other workflows'] : [];
   const limits = [...others, ...(cutOff === undefined ? [] : [shortCutOff(cutOff)]), ...breakEven(option)];
   return [text, ...limits].join('; ');
+}
+
+/** Nobody pictures thousands of per cent: from ten times on it is so many times as much. */
+function more(change: number): string {
+  return change < 9 ? `${percent(change)} more` : `${count(Number((change + 1).toPrecision(3)))} times as much`;
 }
 
 function shortCutOff(caveat: Option['caveats'][number]): string {

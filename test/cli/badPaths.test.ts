@@ -23,6 +23,31 @@ describe('paths and folders', () => {
     expect(stderr).toContain('error: no state machine definition was found in "a" [no-definitions]');
   });
 
+  test.each([
+    [
+      'a saved report',
+      '{"schemaVersion":1,"tool":{},"workflows":[]}',
+      'a report of stepcost (use diff, or check --base)',
+    ],
+    ['a baseline', '{"version":1,"monthlyUsd":"4","workflows":{}}', 'a baseline of stepcost (use check --base)'],
+  ])('%s in place of a definition', async (_, text, what) => {
+    write({ 'saved.json': text });
+    const { code, stderr } = await estimate(['saved.json']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`; it looks like ${what} [not-a-definition]`);
+  });
+
+  test.each([
+    ['base', ['other.json', 'order.json']],
+    ['head', ['order.json', 'other.json']],
+  ])('a %s that is no definition is not compared with: nothing of the other is new, or gone', async (_, sides) => {
+    write({ 'order.json': pass, 'other.json': '{"version":1,"monthlyUsd":"4","workflows":{}}' });
+    const { code, stdout, stderr } = await run(['diff', ...sides.map(pathOf)]);
+    expect(code).toBe(2);
+    expect(stdout).toContain('The two sides could not be compared.');
+    expect(stderr).toContain('it looks like a baseline of stepcost');
+  });
+
   test('a link in a circle', async () => {
     symlinkSync('circle.json', pathOf('circle.json'));
     const { code, stdout, stderr } = await estimate(['circle.json']);
