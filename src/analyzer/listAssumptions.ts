@@ -24,17 +24,15 @@ export function listAssumptions(
   visits: WorkflowVisits,
   waitsForChild: ReadonlySet<number>,
 ): readonly AssumptionReport[] {
-  const listed: AssumptionReport[] = [
-    ...single('type', decisions.type, ''),
-    ...single('executionsPerMonth', decisions.executionsPerMonth, 'executions'),
-    ...single('durationMs', decisions.durationMs, 'ms'),
-    ...single('memoryMb', decisions.memoryMb, 'MB'),
-    ...single('redrives', decisions.redrives, 'of the failed executions'),
-    ...observing(decisions),
-    ...(visits.dataSteps > 0 || decisions.services?.logging.value.includeExecutionData
-      ? single('payloadKb', decisions.payloadKb, 'kB')
-      : []),
-  ];
+  const listed: AssumptionReport[] = [];
+  list(listed, 'type', decisions.type, '');
+  list(listed, 'executionsPerMonth', decisions.executionsPerMonth, 'executions');
+  list(listed, 'durationMs', decisions.durationMs, 'ms');
+  list(listed, 'memoryMb', decisions.memoryMb, 'MB');
+  list(listed, 'redrives', decisions.redrives, 'of the failed executions');
+  listObserving(listed, decisions);
+  if (visits.dataSteps > 0 || decisions.services?.logging.value.includeExecutionData)
+    list(listed, 'payloadKb', decisions.payloadKb, 'kB');
   const names = new Map<string, number>();
   for (const { name } of workflow.states) names.set(name, (names.get(name) ?? 0) + 1);
   for (const state of workflow.states) {
@@ -45,7 +43,8 @@ export function listAssumptions(
     const call = decisions.services?.calls[state.id] ?? null;
     const isBilled = call !== null && call.meter !== null;
     const timeless = (decisions.durationMs !== null && !isBilled) || waitsForChild.has(state.id);
-    listed.push(...ofState(state, key, decided, counted, timeless), ...ofCall(state, key, call));
+    listState(listed, state, key, decided, counted, timeless);
+    listCall(listed, state, key, call);
   }
   const rank = ({ key, basis, weight }: AssumptionReport): number => {
     if (basis !== 'default') return 3;
@@ -58,78 +57,62 @@ export function listAssumptions(
     .map(({ one }) => one);
 }
 
-function ofState(
+function listState(
+  listed: AssumptionReport[],
   state: State,
   key: string,
   { durationMs, errors, measured, branches, turns, items, itemKb }: StateDecisions,
   { swingPerExecution }: StateVisits,
   timeless: boolean,
-): readonly AssumptionReport[] {
-  const listed: AssumptionReport[] = [
-    ...single(`${key}.turns`, turns, 'turns'),
-    ...(timeless ? [] : single(`${key}.durationMs`, durationMs, 'ms')),
-    ...single(`${key}.items`, items, 'items'),
-    ...single(`${key}.itemKb`, itemKb, 'KB'),
-  ];
+): void {
+  list(listed, `${key}.turns`, turns, 'turns', state.span);
+  if (!timeless) list(listed, `${key}.durationMs`, durationMs, 'ms', state.span);
+  list(listed, `${key}.items`, items, 'items', state.span);
+  list(listed, `${key}.itemKb`, itemKb, 'KB', state.span);
   // Turns say how often a loop is left, but not by which of several ways.
   const says = branches !== null && (turns === null || branches.basis === 'default');
   if (state.type === 'Choice' && says && state.outcomes.length > 1) {
     const value = state.outcomes.map(({ name }, index) => ({ target: name, chance: branches.value[index] ?? 0 }));
     const known = branches.basis === 'default' && turns === null && Number.isFinite(swingPerExecution);
     const weight = known ? swingPerExecution : null;
-    listed.push({
-      key: `${key}.branches`,
-      value,
-      unit: 'chances',
-      basis: branches.basis,
-      span: branches.span ?? state.span,
-      weight,
-    });
+    const { basis, span } = branches;
+    listed.push({ key: `${key}.branches`, value, unit: 'chances', basis, span: span ?? state.span, weight });
   }
   if (errors !== null) {
     const value = errors.value.map(({ name, chance }) => ({ target: name ?? 'States.TaskFailed', chance }));
-    listed.push({ key: `${key}.errors`, value, unit: 'chances', basis: errors.basis, span: errors.span, weight: null });
+    const { basis, span } = errors;
+    listed.push({ key: `${key}.errors`, value, unit: 'chances', basis, span: span ?? state.span, weight: null });
   }
   if (measured !== null) {
-    const shared = { basis: 'assumption' as const, span: measured.span, weight: null };
+    const shared = { basis: 'assumption' as const, span: measured.span ?? state.span, weight: null };
     if ('retriers' in state) {
       listed.push({ key: `${key}.attempts`, value: measured.attempts, unit: 'attempts', ...shared });
     }
     if (measured.fails > 0)
       listed.push({ key: `${key}.fails`, value: measured.fails, unit: 'of the entries', ...shared });
   }
-  return listed.map((one) => (one.span === null ? { ...one, span: state.span } : one));
 }
 
 /** What is logged and traced, where the services are counted. */
-function observing({ services }: WorkflowDecisions): readonly AssumptionReport[] {
-  if (services === null) return [];
+function listObserving(listed: AssumptionReport[], { services }: WorkflowDecisions): void {
+  if (services === null) return;
   const { logging, tracing, encryption } = services;
   const { level, includeExecutionData, eventBytes } = logging.value;
   const { enabled, samplingRate } = tracing.value;
-  return [
-    ...single('logging.level', { ...logging, value: level }, ''),
-    ...(level === 'OFF'
-      ? []
-      : single('logging.includeExecutionData', { ...logging, value: String(includeExecutionData) }, '')),
-    ...(level === 'OFF'
-      ? []
-      : single('logging.eventBytes', { ...logging, basis: bytesBasis(logging.basis), value: eventBytes }, 'bytes')),
-    ...(encryption.value.customerKey
-      ? [
-          ...single('encryption.customerKey', { ...encryption, value: 'true' }, ''),
-          ...single('encryption.reuseSeconds', { ...encryption, value: encryption.value.reuseSeconds }, 's'),
-        ]
-      : []),
-    ...single('tracing.enabled', { ...tracing, value: String(enabled) }, ''),
-    ...(enabled
-      ? single(
-          'tracing.samplingRate',
-          { ...tracing, basis: bytesBasis(tracing.basis), value: samplingRate },
-          'of the executions',
-        )
-      : []),
-  ];
+  list(listed, 'logging.level', { ...logging, value: level }, '');
+  if (level !== 'OFF') {
+    list(listed, 'logging.includeExecutionData', { ...logging, value: String(includeExecutionData) }, '');
+    const basis = bytesBasis(logging.basis);
+    list(listed, 'logging.eventBytes', { ...logging, basis, value: eventBytes }, 'bytes');
+  }
+  if (encryption.value.customerKey) {
+    list(listed, 'encryption.customerKey', { ...encryption, value: 'true' }, '');
+    list(listed, 'encryption.reuseSeconds', { ...encryption, value: encryption.value.reuseSeconds }, 's');
+  }
+  list(listed, 'tracing.enabled', { ...tracing, value: String(enabled) }, '');
+  if (!enabled) return;
+  const basis = bytesBasis(tracing.basis);
+  list(listed, 'tracing.samplingRate', { ...tracing, basis, value: samplingRate }, 'of the executions');
 }
 
 /** A template does not say how long a record is, nor how often X-Ray samples. */
@@ -138,23 +121,25 @@ function bytesBasis(basis: Decided<unknown>['basis']): Decided<unknown>['basis']
 }
 
 /** What the price of the service stands on that a Task calls. */
-function ofCall(state: State, key: string, call: CallDecisions | null): readonly AssumptionReport[] {
+function listCall(listed: AssumptionReport[], state: State, key: string, call: CallDecisions | null): void {
   const answers = Object.entries(call?.answers ?? {}) as readonly [CallQuestion, Decided<number | string>][];
-  return answers.flatMap(([question, answer]) => {
+  for (const [question, answer] of answers) {
     const unit = question in callQuantities ? callQuantities[question as CallQuantity] : '';
-    return single(`${key}.${question}`, { ...answer, span: answer.span ?? state.span }, unit);
-  });
+    list(listed, `${key}.${question}`, answer, unit, state.span);
+  }
 }
 
-/** One decision, unless the definition itself says it. */
-function single<T extends number | string>(
+/** Lists one decision, unless the definition itself says it. @param place where it belongs, if nobody stated it. */
+function list<T extends number | string>(
+  listed: AssumptionReport[],
   key: string,
   decided: Decided<T> | null,
   unit: string,
-): readonly AssumptionReport[] {
-  if (decided === null || decided.basis === 'definition') return [];
+  place: AssumptionReport['span'] = null,
+): void {
+  if (decided === null || decided.basis === 'definition') return;
   const { value, basis, span } = decided;
-  return [{ key, value, unit, basis, span, weight: null }];
+  listed.push({ key, value, unit, basis, span: span ?? place, weight: null });
 }
 
 /** As one writes it behind `--set`. */

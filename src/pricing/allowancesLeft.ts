@@ -4,6 +4,7 @@ import { add, fromNumber, least, parse, subtract, toText, zero } from './decimal
 
 /** What is still free this month, after what the account has used already. */
 export function allowancesLeft(allowances: readonly Allowance[], { used }: AccountTerms): readonly Allowance[] {
+  if (used.length === 0) return allowances;
   return allowances.map((allowance) => {
     const free = parse(allowance.quantity);
     const before = used

@@ -43,13 +43,17 @@ export function fromNumber(value: number): Decimal {
 
 /** The sum, exact. */
 export function add(a: Decimal, b: Decimal): Decimal {
+  if (b === zero) return a;
+  if (a === zero) return b;
   const scale = Math.max(a.scale, b.scale);
   return { digits: atScale(a, scale) + atScale(b, scale), scale };
 }
 
 /** `a` less `b`, exact. */
 export function subtract(a: Decimal, b: Decimal): Decimal {
-  return add(a, { digits: -b.digits, scale: b.scale });
+  if (b === zero) return a;
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: atScale(a, scale) - atScale(b, scale), scale };
 }
 
 /** The product, exact. */
@@ -60,8 +64,8 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 /** Negative, zero or positive, as `a` is less than, equal to or more than `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   const scale = Math.max(a.scale, b.scale);
-  const difference = atScale(a, scale) - atScale(b, scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [left, right] = [atScale(a, scale), atScale(b, scale)];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The smaller of the two. */
