@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -27,6 +27,22 @@ describe('the two commands of README.md', () => {
 
   test('the tests need nothing built before', () => {
     expect(commandsBehind('tests')).toEqual(['npm ci && npm test']);
+  });
+});
+
+describe('the library', () => {
+  test('does from JavaScript what README.md says', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stepcost-library-'));
+    const [, code = ''] = /^```js\n([\s\S]*?)\n```$/m.exec(readme) ?? [];
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(process.cwd(), join(folder, 'node_modules/stepcost'), 'junction');
+    copyFileSync('samples/order-with-validation/order.asl.json', join(folder, 'order.asl.json'));
+    writeFileSync(join(folder, 'example.mjs'), code);
+    const { stdout } = spawnSync(process.execPath, ['example.mjs'], { encoding: 'utf8', cwd: folder });
+    rmSync(folder, { recursive: true });
+    // The start, ValidateOrder, IsValid; 0.99 of ProcessPayment and ShipOrder, and 0.01 of RejectOrder make 4.99 transitions
+    // an execution: (10,000,000 × 4.99 − 4,000) × $0.000025.
+    expect(stdout).toBe('1247.4 0\n');
   });
 });
 

@@ -33,7 +33,10 @@ export function incompleteness({ complete, problems, workflows, monthlyUsd }: Re
   if (complete || workflows.length === 0) return null;
   const why: string[] = [];
   const loops = problems.flatMap((problem) => (problem.code === 'unknown-loop' ? [inert(problem.args.state)] : []));
-  if (loops.length > 0) why.push(`how often the loop at ${listed(loops)} turns is not known`);
+  if (loops.length > 0)
+    why.push(
+      `how often the ${loops.length === 1 ? 'loop' : 'loops'} at ${listed(loops)} ${loops.length === 1 ? 'turns' : 'turn'} is not known`,
+    );
   if (problems.some(({ code }) => code === 'endless-loop')) why.push('a loop cannot be left');
   if (problems.some(({ code }) => problemCodes[code].severity === 'error')) why.push('there are errors');
   const unpriced = problems.flatMap((problem) => (problem.code === 'region-unpriced' ? problem.args.meters : []));
