@@ -117,7 +117,6 @@ export function merged(atoms: readonly Atom[]): readonly Atom[] | null {
   const all: Atom[] = [];
   for (const atom of atoms.toSorted((a, b) => a.ms - b.ms)) {
     const last = all[all.length - 1];
-    if (atom.chance === 0) continue;
     if (last === undefined || last.ms !== atom.ms) all.push(atom);
     else all[all.length - 1] = { ms: last.ms, chance: last.chance + atom.chance };
   }
@@ -127,8 +126,8 @@ export function merged(atoms: readonly Atom[]): readonly Atom[] | null {
 /** Most lists come sorted, with different times: what lies behind one path, or behind a loop. */
 function isMerged(atoms: readonly Atom[]): boolean {
   let before = Number.NEGATIVE_INFINITY;
-  for (const { ms, chance } of atoms) {
-    if (ms <= before || chance === 0) return false;
+  for (const { ms } of atoms) {
+    if (ms <= before) return false;
     before = ms;
   }
   return true;
