@@ -21,6 +21,20 @@ describe('advice says what it does not know', () => {
     expect(nested.find(({ rule }) => rule === 'nest-express')?.notes).toContainEqual(unknown);
   });
 
+  test('but not of a Resource that an Express workflow calls already', async () => {
+    const optionsAs = async (type: string) => {
+      const { workflows } = await estimateOf(
+        { 'machine.asl.json': scope({ B: calls, C: task() }) },
+        { assumed: { type } },
+      );
+      return workflows[0]?.options.filter(({ invocation }) => invocation !== null) ?? [];
+    };
+    const [standard, express] = [await optionsAs('STANDARD'), await optionsAs('EXPRESS')];
+    for (const { caveats } of standard) expect(caveats).toContainEqual(unknown);
+    for (const { caveats } of express) expect(caveats).not.toContainEqual(unknown);
+    expect([standard.length, express.length]).toEqual([2, 2]);
+  });
+
   test('of the items of a Map, and of the turns of a loop', async () => {
     const definition = scope({ Each: distributed('EXPRESS', { A: task() }) });
     const guess = { code: 'stands-on-guess', guesses: [{ state: 'Each', what: 'items', value: 10 }] };

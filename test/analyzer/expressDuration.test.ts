@@ -405,7 +405,10 @@ describe('five minutes', () => {
     expect(some?.caveats).toContainEqual({ code: 'beyond-time-limit', chance: 0.5 });
     // What is stated decides in place of the paths.
     expect(await express({ A: wait(400) }, { durationMs: 1_000 })).toMatchObject({ feasible: true });
+    expect(await express({ A: wait(1) }, { durationMs: 300_000 })).toMatchObject({ feasible: true });
     expect(await express({ A: wait(1) }, { durationMs: 300_001 })).toMatchObject({ feasible: false });
+    const stated = await express({ Which: choice('A', 'B'), A: wait(400), B: wait(1) }, { durationMs: 1_000 });
+    expect(stated?.caveats.map(({ code }) => code)).not.toContain('beyond-time-limit');
   });
 
   test('are told of a workflow that is Express', async () => {
