@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildCode } from '../scripts/build.js';
-import { chain, loop, loopChances, order } from './definitions.js';
+import { chain, loop, loopChances, order, upload } from './definitions.js';
 import { interleaved } from './timing.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -58,18 +58,40 @@ async function inProcess() {
   const { default: validate } = await import('asl-validator');
   const simulate = await simulation();
   const tasks = {
-    stepcost: { run: () => estimateText(text), times: 200 },
-    parse: { run: () => JSON.parse(text), times: 2_000 },
-    validator: { run: () => validate(JSON.parse(text)) },
+    ...readings(text, validate, 200),
+    counted: { run: () => estimateText(text, [], false), times: 200 },
     simulation: { run: simulate, times: 50 },
   };
   for (let round = 0; round < 2_000; round++) await estimateText(text);
   await interleaved(tasks, 5);
-  const { stepcost, parse, validator, simulation: simulated } = await interleaved(tasks, 41);
-  console.log(`\nA definition of ${text.length} characters in process: ${ms(stepcost)}`);
+  const { stepcost, counted, parse, validator, simulation: simulated } = await interleaved(tasks, 41);
+  console.log(`\nA definition of 14 states, ${text.length} characters, in process: ${ms(stepcost)}`);
   tell('asl-validator takes', validator, validator / stepcost, null, 200);
   tell('JSON.parse takes', parse, stepcost / parse, 25);
+  tell('the same without advice, against JSON.parse', counted, counted / parse);
   tell('one simulated run of aws-local-stepfunctions takes', simulated, simulated / stepcost);
+  await alike('A definition of 5 states', upload, validate);
+  await alike('A chain of 140 states', chain(140), validate);
+}
+
+/** The same against another definition, which nothing is asked of. */
+async function alike(what, definition, validate) {
+  const text = JSON.stringify(definition, null, 2);
+  const tasks = readings(text, validate, 50);
+  await interleaved(tasks, 20);
+  const { stepcost, parse, validator } = await interleaved(tasks, 41);
+  console.log(`\n${what}, ${text.length} characters, in process: ${ms(stepcost)}`);
+  tell('asl-validator takes', validator, validator / stepcost);
+  tell('JSON.parse takes', parse, stepcost / parse);
+}
+
+/** What three programs do with one text. @param times how often in a row one measurement of stepcost has it read. */
+function readings(text, validate, times) {
+  return {
+    stepcost: { run: () => estimateText(text), times },
+    parse: { run: () => JSON.parse(text), times: 10 * times },
+    validator: { run: () => validate(JSON.parse(text)) },
+  };
 }
 
 /** A run of the definition in an interpreter: the order is valid and arrives at once. */
@@ -133,9 +155,9 @@ async function corpus(folder) {
   tellMost('once more', again, 2_000);
 }
 
-async function estimateText(text, states = []) {
+async function estimateText(text, states = [], advice = true) {
   const { value, problems } = await readSource('order.asl.json', text);
-  return estimate({ ...request(states), sources: [value], problems });
+  return estimate({ ...request(states), sources: [value], problems, advice });
 }
 
 /** All that an estimate needs besides its definitions. */
