@@ -190,6 +190,8 @@ function volumes(
         return started <= quantityMax ? sum + started : null;
       }, 0);
     const isCalled = calls.some(({ callee }) => callee === index);
+    // Schedules say how often a circle begins, and not how often it turns.
+    if (own?.basis !== 'assumption' && calls.some(({ closes }) => closes === index)) continue;
     if (isCalled && own?.basis !== 'assumption') {
       const isCounted = caused !== null && !isStartedOtherwise(workflows[index] as Workflow);
       monthly[index] = isCounted ? caused + (own?.value ?? 0) : null;

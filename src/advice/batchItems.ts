@@ -23,7 +23,7 @@ export const batchItems: DefinitionRule = (subject) =>
   subject.workflow.states.flatMap((state): readonly Proposal[] => {
     if (state.type !== 'Map' || state.mode !== 'DISTRIBUTED' || state.batcher !== null) return [];
     // How often a batch fails nobody knows who knows how often an item does.
-    if (mayFail(state, subject) || !takesLists(statesInside(subject.workflow, state))) return [];
+    if (mayFail(state, subject) || !takesLists(statesInside(subject.workflow, state), subject.children)) return [];
     const items = subject.decisions.states[state.id]?.items?.value ?? 0;
     const { most, bound } = mostInBatch(state, subject);
     const weighed = sizes
@@ -88,10 +88,14 @@ const ofSeveral = /batch|^transact|^put(?:Events|Records)$/i;
 
 /**
  * Whether the states inside of a Map could do their work for a list of items: calls of code can, and those of AWS that take several
- * things at once. What AWS does for one thing it does not do for a list, and a Choice cannot send each item its own way.
+ * things at once, and workflows whose own states can. What AWS does for one thing it does not do for a list, and a Choice cannot send
+ * each item its own way. Of states that could not be read nobody knows.
  */
-function takesLists(states: readonly State[]): boolean {
+function takesLists(states: readonly State[], children: Subject['children']): boolean {
+  if (states.length === 0) return false;
   return states.every((state) => {
+    const child = children.get(state.id);
+    if (child !== undefined && !takesLists(child.states, new Map())) return false;
     if (state.node.entries.some(({ key, value }) => ofInput.includes(key) && readsPart(key, value))) return false;
     if (state.type !== 'Task') return state.type !== 'Choice';
     const { kind, service, action } = state.integration;

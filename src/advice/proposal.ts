@@ -15,6 +15,8 @@ import type { Decimal } from '../pricing/decimal.ts';
 /** A workflow, with all that was counted of it, as the rules look at it. */
 export interface Subject {
   readonly workflow: Workflow;
+  /** The workflows that its Tasks start, by the Task's id, as far as they are among the inputs. */
+  readonly children: ReadonlyMap<number, Workflow>;
   readonly type: WorkflowType;
   readonly visits: WorkflowVisits;
   readonly decisions: WorkflowDecisions;

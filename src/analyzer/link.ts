@@ -28,8 +28,12 @@ export function link(workflows: readonly Workflow[]): Staged<Account> {
     const names = [call.caller, call.callee].map((index) => workflows[index ?? -1]?.name ?? '');
     problems.push({ code: 'workflow-cycle', args: { workflows: names }, span: task.span });
   }
-  const account = { workflows, calls: calls.map((call) => (circular.has(call) ? { ...call, callee: null } : call)) };
+  const account = { workflows, calls: calls.map((call) => (circular.has(call) ? closing(call) : call)) };
   return { value: account, problems };
+}
+
+function closing(call: Call): Call {
+  return call.callee === null ? call : { ...call, callee: null, closes: call.callee };
 }
 
 /**

@@ -46,7 +46,7 @@ export interface ProblemArgs {
   'text-template': { found: string };
   'circular-reference': { names: readonly string[] };
   'undecided-condition': { condition: string };
-  'left-out-by-condition': { name: string; condition: string };
+  'left-out-by-condition': { name: string; condition: string; by: 'condition' | 'count' | 'for_each' };
   'undecided-count': { machine: string; text: string };
   'unresolved-definition': { name: string; text: string };
   'known-after-apply': { name: string; references: readonly string[] };
@@ -213,7 +213,7 @@ export const problemCodes: {
   'failure-not-retried': { severity: 'warning', exit: 0 },
   'unlinked-child': { severity: 'warning', exit: 0 },
   'sync-of-express': { severity: 'error', exit: 1 },
-  'workflow-cycle': { severity: 'error', exit: 1 },
+  'workflow-cycle': { severity: 'warning', exit: 0 },
   'express-cannot': { severity: 'error', exit: 1 },
   'history-limit': { severity: 'warning', exit: 0 },
   'express-time-limit': { severity: 'warning', exit: 0 },

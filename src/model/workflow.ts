@@ -138,6 +138,8 @@ export interface Call {
   readonly caller: number;
   /** Id of the Task in the caller. */
   readonly state: number;
-  /** Index in `Account.workflows`; null when the child is not among the inputs. */
+  /** Index in `Account.workflows`; null when the child is not among the inputs, or when the call closes a circle. */
   readonly callee: number | null;
+  /** Index of the workflow that it starts, where that one starts the caller again; absent where the call closes no circle. */
+  readonly closes?: number;
 }

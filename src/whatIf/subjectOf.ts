@@ -3,7 +3,7 @@ import { beyondTimeLimit } from '../analyzer/beyondTimeLimit.ts';
 import type { Assumptions, BoundAssumptions, WorkflowDecisions } from '../model/decisions.ts';
 import type { DefinitionChange, Option } from '../model/report.ts';
 import type { WorkflowVisits } from '../model/visits.ts';
-import type { Workflow } from '../model/workflow.ts';
+import type { Account, Workflow } from '../model/workflow.ts';
 import { childPrice } from './childPrice.ts';
 import type { Compared } from './compare.ts';
 import type { Changed, WhatIf } from './whatIf.ts';
@@ -24,6 +24,7 @@ export function subjectOf(
   const decided = decisions.workflows[index] as WorkflowDecisions;
   return {
     workflow,
+    children: childrenOf(account, index),
     type: decided.type.value,
     visits: measured.visits[index] as WorkflowVisits,
     decisions: decided,
@@ -43,6 +44,16 @@ export function subjectOf(
     beyondTimeLimit,
     pricedAlone: (child, assumed) => childPrice(workflow, child, assumed, assumptions, compared),
   };
+}
+
+function childrenOf({ calls, workflows }: Account, index: number): ReadonlyMap<number, Workflow> {
+  const own = calls.filter(({ caller }) => caller === index);
+  return new Map(
+    own.flatMap(({ state, callee }) => {
+      const child = callee === null ? undefined : workflows[callee];
+      return child === undefined ? [] : [[state, child] as const];
+    }),
+  );
 }
 
 /** The names of states of which something is stated: the states themselves, and the targets of Choices and Catches. */

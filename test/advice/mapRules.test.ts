@@ -35,6 +35,35 @@ describe('batch-items', () => {
   ])('is not told of %s', async (_, inside) => {
     expect(await told(scope({ Each: distributed('EXPRESS', inside) }))).not.toContain('batch-items');
   });
+
+  // A workflow that is started for a list has to take the list itself.
+  test.each([
+    ['takes its input whole', { A: task() }, true],
+    ['takes a part of its input', { A: task({ Parameters: { 'Payload.$': '$.order' } }) }, false],
+    ['sends each item its own way', { A: choice('B', 'C'), B: task(), C: task() }, false],
+  ])('looks at a child workflow that %s', async (_, states, isTold) => {
+    const StateMachineArn = 'arn:aws:states:us-east-1:111111111111:stateMachine:child';
+    const starting = { Type: 'Task', Resource: 'arn:aws:states:::states:startExecution.sync:2', ...end };
+    const inside = { Start: { ...starting, Parameters: { StateMachineArn, 'Input.$': '$' } } };
+    const report = await estimateOf(
+      { 'machine.asl.json': scope({ Each: distributed('STANDARD', inside) }), 'child.asl.json': scope(states) },
+      { assumed: { executionsPerMonth: 10 } },
+    );
+    const machine = report.workflows.find(({ name }) => name === 'machine');
+    expect(machine?.advice.some(({ rule }) => rule === 'batch-items')).toBe(isTold);
+  });
+
+  test('is not told where the states inside could not be read', async () => {
+    const each = {
+      ...distributed('STANDARD', {}),
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: '${First}',
+        States: '${States}',
+      },
+    };
+    expect(await told(scope({ Each: each }))).not.toContain('batch-items');
+  });
 });
 
 describe('distribute-map', () => {

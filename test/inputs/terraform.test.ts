@@ -258,7 +258,23 @@ describe('count and for_each', () => {
       'aws_sfn_state_machine.order[0]',
       'aws_sfn_state_machine.order[1]',
     ]);
-    expect(await made('count = var.made ? 2 : 0', 'variable "made" {\n  default = false\n}\n')).toEqual([]);
+  });
+
+  test.each([
+    ['count', 'count = var.made ? 2 : 0', 'var.made ? 2 : 0'],
+    ['for_each', 'for_each = toset([])', 'toset([])'],
+  ])('make none, and say so: %s', async (by, meta, condition) => {
+    const { workflows, problems } = await readProject({
+      'main.tf': `${machine(flow, `  ${meta}\n`)}variable "made" {\n  default = false\n}\n`,
+    });
+    expect(workflows).toEqual([]);
+    expect(problems).toMatchObject([
+      {
+        code: 'left-out-by-condition',
+        args: { name: 'aws_sfn_state_machine.order', condition, by },
+        span: { line: 1 },
+      },
+    ]);
   });
 
   test('make one where only a plan knows how many, and say so', async () => {

@@ -114,6 +114,52 @@ describe('a definition may come from', () => {
     expect(workflows).toMatchObject([{ name: 'o', file: 'a.yaml', states: [{ type: 'Succeed', span: { line: 3 } }] }]);
   });
 
+  test('a template in YAML', async () => {
+    const call = (values: string) =>
+      `jsonencode(yamldecode(templatefile("\${path.module}/\${each.key}.yml", { ${values} })))`;
+    const { workflows, places } = await readProject({
+      'main.tf': block(
+        'o',
+        `  for_each = toset(["a"])\n  definition = ${call('fn = aws_lambda_function.f.arn, wait = "5", retry = jsonencode([{ ErrorEquals = ["States.ALL"], MaxAttempts = 2 }])')}`,
+      ),
+      // A comment with ${a placeholder} stands for nothing.
+      'a.yml': [
+        'StartAt: A',
+        '# ${later}',
+        'States:',
+        '  A: { Type: Wait, Next: B,',
+        '    Seconds: 0 }',
+        '  B:',
+        '    Type: Wait',
+        '    Seconds: ${wait}',
+        '    Next: C',
+        '  C:',
+        '    Type: Task',
+        '    Resource: "${fn}"',
+        '    Retry: ${retry}',
+        '    Comment: takes ${wait} s',
+        '    End: true',
+      ].join('\n'),
+    });
+    expect(places).toEqual([]);
+    expect(workflows[0]?.states).toMatchObject([
+      { type: 'Wait' },
+      { type: 'Wait', waitMs: { value: 5_000 }, span: { file: 'a.yml', line: 6 } },
+      { type: 'Task', integration: { service: 'lambda' }, retriers: [{ maxAttempts: 2 }] },
+    ]);
+  });
+
+  // A directive makes the text, and a placeholder between braces is YAML of its own: what comes of it is not worked out.
+  test.each(['%{ if wait > 1 }StartAt: A%{ endif }\nStates: {}', 'StartAt: A\nStates: { A: { Type: ${wait} } }'])(
+    'no template that is no YAML before it is filled in: %s',
+    async (text) => {
+      const definition = 'jsonencode(yamldecode(templatefile("a.yml", { wait = 5 })))';
+      const { workflows, problems } = await readProject({ 'main.tf': machine('o', definition), 'a.yml': text });
+      expect(workflows).toEqual([]);
+      expect(problems).toMatchObject([{ code: 'unresolved-definition' }]);
+    },
+  );
+
   test('the data sources that read a file, and that fill a template in', async () => {
     const { workflows, places } = await readProject({
       'main.tf': `data "local_file" "plain" {

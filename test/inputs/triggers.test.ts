@@ -87,6 +87,21 @@ describe('schedules give the volume', () => {
     expect(workflows['flow']?.volume).toBe(720);
   });
 
+  test('not of a workflow that starts itself again', async () => {
+    const Parameters = { StateMachineArn: 'arn:aws:states:us-east-1:111111111111:stateMachine:flow' };
+    const again = { Type: 'Task', Resource: 'arn:aws:states:::states:startExecution', Parameters, End: true };
+    const resources = {
+      Flow: machine({ StateMachineName: 'flow', Definition: { StartAt: 'Again', States: { Again: again } } }),
+      Rule: rule({ ScheduleExpression: 'rate(1 day)', ...target({ Ref: 'Flow' }) }),
+    };
+    // 30 executions begin in a month; how many each of them leads to nobody says, unless it is stated.
+    const { workflows, problems } = await started(resources);
+    expect(workflows).toMatchObject({ flow: { volume: null } });
+    expect(problems).toMatchObject([{ code: 'workflow-cycle', args: { workflows: ['flow', 'flow'] } }]);
+    const stated = await started(resources, {}, { version: 1, workflows: { flow: { executionsPerMonth: 90 } } });
+    expect(stated.workflows).toMatchObject({ flow: { volume: 90 } });
+  });
+
   test('a rule that is switched off, or left out, says nothing', async () => {
     const report = await estimateOf({
       'template.json': {

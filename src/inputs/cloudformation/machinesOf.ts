@@ -30,7 +30,7 @@ export function machinesOf(stack: Stack, at: Evaluation): readonly Machine[] {
     if (!machineTypes.includes(type.value)) return [];
     const condition = resource.get('Condition')?.value;
     if (condition?.kind === 'string' && holds(condition.value, condition, here) === false) {
-      const args = { name: key, condition: condition.value };
+      const args = { name: key, condition: condition.value, by: 'condition' } as const;
       at.problems.push({ code: 'left-out-by-condition', args, span: keySpan });
       return [];
     }

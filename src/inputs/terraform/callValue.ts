@@ -3,6 +3,7 @@ import type { HclExpression } from '../../source/hcl/expression.ts';
 import { jsonText } from '../../source/jsonText.ts';
 import { readJson } from '../../source/readJson.ts';
 import { expressionValue } from './expressionValue.ts';
+import { filledYaml } from './filledYaml.ts';
 import { functionValue } from './functionValue.ts';
 import { isAbsent } from './isAbsent.ts';
 import { knownText } from './knownText.ts';
@@ -65,6 +66,7 @@ function decoded(
     const opened = templateFile(of, written, at);
     return opened === null ? null : (at.module.project.find(opened.file.node.span.file)?.node ?? null);
   }
+  if (of.kind === 'call' && of.name === 'templatefile' && name === 'yamldecode') return filledYaml(of, written, at);
   const text = expressionValue(of, written, at);
   const known = name === 'jsondecode' ? knownText(text) : null;
   return known === null ? null : readJson(text.span.file, known, () => text.span).value;

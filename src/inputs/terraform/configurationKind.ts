@@ -51,7 +51,7 @@ export const configurationKind: InputKind = {
     }));
     const workflows: Workflow[] = [];
     const planned = new Map<string, { readonly machines: string[]; readonly first: Machine }>();
-    for (const machine of machinesOf(file, project)) {
+    for (const machine of machinesOf(file, project, problems)) {
       const { address, at } = machine;
       const plan = plannedIn(project, at.module.root).get(address.replace(/\[[^\]]*\]/g, ''));
       if (plan === undefined) workflows.push(...workflowOf(machine, file, problems));

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { SourceEntry, SourceFile, SourceNode } from '../../model/source.ts';
 import { entriesOf } from '../entriesOf.ts';
 import { folderOf, normalPath } from '../files.ts';
@@ -19,8 +20,12 @@ export interface Machine {
   readonly undecided: readonly SourceNode[];
 }
 
-/** The state machines that a file declares, once for each way in which its module is made. */
-export function machinesOf(file: SourceFile, project: Project): readonly Machine[] {
+/**
+ * The state machines that a file declares, once for each way in which its module is made.
+ *
+ * @param problems where those are told of that `count` or `for_each` makes none of.
+ */
+export function machinesOf(file: SourceFile, project: Project, problems: Problem[] = []): readonly Machine[] {
   const resources = entriesOf(entriesOf(file.node ?? undefined).get('resource')?.value);
   const own = [...entriesOf(resources.get('aws_sfn_state_machine')?.value).values()].map((entry) => ({
     entry,
@@ -31,14 +36,24 @@ export function machinesOf(file: SourceFile, project: Project): readonly Machine
   const all = [...own, ...made];
   if (all.length === 0) return [];
   return openModules(folderOf(normalPath(file.path)), project).flatMap((module) =>
-    all.flatMap(({ entry, name }) =>
-      instances(entry, evaluationIn(module)).map(({ key, names, undecided }) => ({
+    all.flatMap(({ entry, name }) => {
+      const made = instances(entry, evaluationIn(module));
+      if (made.length === 0) problems.push(leftOut(`${module.prefix}${name}`, entry));
+      return made.map(({ key, names, undecided }) => ({
         entry,
         address: `${module.prefix}${name}${key}`,
         definition: definitionIn(entry),
         at: evaluationIn(module, names),
         undecided: [...module.undecided, ...(undecided === null ? [] : [undecided])],
-      })),
-    ),
+      }));
+    }),
   );
+}
+
+function leftOut(name: string, { value, keySpan }: SourceEntry): Problem {
+  const section = entriesOf(value);
+  const by = section.has('count') ? 'count' : 'for_each';
+  const stated = section.get(by)?.value;
+  const written = stated !== undefined && 'value' in stated ? String(stated.value).replace(/^\$\{|\}$/g, '') : '';
+  return { code: 'left-out-by-condition', args: { name, condition: written, by }, span: keySpan };
 }

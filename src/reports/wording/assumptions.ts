@@ -25,7 +25,7 @@ export function assumedValue({ value, unit }: Pick<AssumptionReport, 'value' | '
 /** What a change of it would do, where that is known. */
 export function weightOf({ weight, basis, key }: AssumptionReport): string {
   if (key.endsWith('.turns') && basis === 'default') return 'unknown loop: state it first';
-  return weight === null || weight === 0 ? '' : `up to ${count(weight)} transitions`;
+  return weight === null || weight === 0 ? '' : `up to ${count(weight)} ${weight === 1 ? 'transition' : 'transitions'}`;
 }
 
 /** Why the amounts are a lower bound or stand on a guess; null where the bill is complete, and where there is none. */

@@ -72,7 +72,7 @@ const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; read
   definition: { why: 'it is not among the inputs', remedy: 'Name its definition, or the template that has it, too.' },
   template: {
     why: 'nothing among the inputs fills in this placeholder',
-    remedy: 'Name the template that fills it in, or write the ARN with the name of the workflow.',
+    remedy: 'Name the file that has what it stands for, or its folder; or write the ARN with the name of the workflow.',
   },
   volume: {
     why: 'which workflow it is is only known when it runs',
@@ -249,13 +249,20 @@ const words: Words = {
     says: `how many of ${inert(machine)} there are is only known to a plan: it depends on ${quoted(text)}; one is counted`,
     remedy: 'Estimate the plan (terraform show -json), or give the variables that it depends on a default.',
   }),
-  'left-out-by-condition': ({ name, condition }) => ({
-    says: `${inert(name)} is left out: its condition ${quoted(condition)} does not hold with the defaults of the parameters`,
-    remedy: 'Change the default of the parameter to estimate it.',
-  }),
+  'left-out-by-condition': ({ name, condition, by }) =>
+    by === 'condition'
+      ? {
+          says: `${inert(name)} is left out: its condition ${quoted(condition)} does not hold with the defaults of the parameters`,
+          remedy: 'Change the default of the parameter to estimate it.',
+        }
+      : {
+          says: `${inert(name)} is left out: its ${by} ${quoted(condition)} makes none of it with the values of the variables`,
+          remedy: 'Give the variable another value, in terraform.tfvars or as its default, to estimate it.',
+        },
   'unresolved-definition': ({ name, text }) => ({
     says: `the definition of ${inert(name)} is ${text === '' ? 'no text that can be read here' : quoted(text)}, which is only known at the deployment`,
-    remedy: 'Name the definition itself, or give the parameter that has it a default.',
+    remedy:
+      'Name the definition itself, or give the parameter or variable that has it a default; of Terraform the plan (terraform show -json) has it.',
   }),
   'known-after-apply': ({ name, references }) => ({
     says: `the definition of ${inert(name)} is only known after the apply${references.length === 0 ? '' : `: it refers to ${references.map(quoted).join(', ')}`}`,
@@ -343,8 +350,14 @@ const words: Words = {
     remedy: 'Use arn:aws:states:::aws-sdk:sfn:startSyncExecution.',
   }),
   'workflow-cycle': ({ workflows }) => ({
-    says: `${names(workflows)} start each other in a circle, so their volume is not known`,
-    remedy: 'Break the circle, or state the volume of each.',
+    says:
+      new Set(workflows).size === 1
+        ? `${names(workflows.slice(0, 1))} starts itself, so how often it runs is not known`
+        : `${names(workflows)} start each other in a circle, so their volume is not known`,
+    remedy:
+      new Set(workflows).size === 1
+        ? 'State its volume with all that it starts of itself (executionsPerMonth).'
+        : 'Break the circle, or state the volume of each.',
   }),
   'express-cannot': ({ state, why }) => ({
     says: `${inert(state)} cannot be in an Express workflow: ${refusals[why]}`,
