@@ -34,30 +34,57 @@ const customTags = Object.keys(shortTags).flatMap((tag) => [
   { tag, collection: 'map' as const },
 ]);
 
-/** Closing brackets that are moved at most, since each means to parse again. */
-const movedMax = 20;
+/** Times that a text is parsed again at most. */
+const repairsMax = 20;
 
 /**
- * The parsed text. The library refuses a closing bracket that is indented no more than what holds the collection, which
- * every other reader accepts, and CloudFormation too: the line break in front of such a bracket is read as a space.
+ * The parsed text. The library refuses what every other reader accepts, and CloudFormation too: a closing bracket that is
+ * indented no more than what holds the collection, and a quoted text that goes on in a line indented no more than its key. The
+ * line breaks at fault are read as spaces.
  */
 function parsed(text: string): ReturnType<typeof yaml.parseDocument> {
   let read = text;
-  for (let moved = 0; ; moved++) {
-    const document = yaml.parseDocument(read, {
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      customTags,
-    });
-    const refused = document.errors.find(({ code }) => code === 'BAD_INDENT');
-    if (refused === undefined || moved >= movedMax || (moved + 1) * text.length > yamlBytesMax) return document;
-    const [at] = refused.pos;
-    const line = read.lastIndexOf('\n', at - 1);
-    const before = read.slice(read.lastIndexOf('\n', line - 1) + 1, line);
-    if (line < 0 || !/^[ \t]*$/.test(read.slice(line + 1, at)) || before.includes('#')) return document;
-    read = `${read.slice(0, line)} ${read.slice(line + 1)}`;
+  let document = parsedOnce(read);
+  for (let repairs = 1; repairs <= repairsMax && (repairs + 1) * text.length <= yamlBytesMax; repairs++) {
+    const moved = withBracketMoved(read, document);
+    const repaired = moved ?? withQuoteJoined(read, document);
+    if (repaired === null) return document;
+    const after = parsedOnce(repaired);
+    // A quote that is never closed takes in the next one.
+    if (moved === null && after.errors.length >= document.errors.length) return document;
+    read = repaired;
+    document = after;
   }
+  return document;
+}
+
+function parsedOnce(text: string): ReturnType<typeof yaml.parseDocument> {
+  return yaml.parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', customTags });
+}
+
+/** The text with the first refused bracket behind the line before it; null where none is refused. */
+function withBracketMoved(read: string, { errors }: ReturnType<typeof yaml.parseDocument>): string | null {
+  const at = errors.find(({ code }) => code === 'BAD_INDENT')?.pos[0];
+  if (at === undefined) return null;
+  const line = read.lastIndexOf('\n', at - 1);
+  const before = read.slice(read.lastIndexOf('\n', line - 1) + 1, line);
+  if (line < 0 || !/^[ \t]*$/.test(read.slice(line + 1, at)) || before.includes('#')) return null;
+  return `${read.slice(0, line)} ${read.slice(line + 1)}`;
+}
+
+/** What is left of a quoted text, its closing quote included. */
+const restOfQuoted = { "'": /(?:[^']|'')*'/y, '"': /(?:[^"\\]|\\[^])*"/y };
+
+/** The text with the lines of the first quoted text that was cut off joined; null where none was, or its end is not there. */
+function withQuoteJoined(read: string, { errors }: ReturnType<typeof yaml.parseDocument>): string | null {
+  const cut = errors.find(({ code, message }) => code === 'MISSING_CHAR' && message.startsWith('Missing closing'));
+  if (cut === undefined) return null;
+  const rest = restOfQuoted[cut.message.includes('"') ? '"' : "'"];
+  rest.lastIndex = cut.pos[0];
+  const [joined] = rest.exec(read) ?? [];
+  if (joined === undefined) return null;
+  const [at] = cut.pos;
+  return read.slice(0, at) + joined.replaceAll(/[\r\n]/g, ' ') + read.slice(at + joined.length);
 }
 
 /** The first line of the library's message, as part of a sentence. */

@@ -55,6 +55,26 @@ describe('YAML as other readers take it', () => {
     ]);
   });
 
+  test('a quoted text may go on in a line that is indented no more than its key', async () => {
+    const text = "a:\n  b: 'one\n  two: it''s\n\n  three'\n  c: \"four\r\n  \\\" five\"\n  d: 1\n";
+    const { value, problems } = await readSource('a.yaml', text);
+    expect(problems).toEqual([]);
+    const a = value.node?.kind === 'object' ? value.node.entries[0]?.value : undefined;
+    expect(a?.kind === 'object' && a.entries.map(({ key, keySpan }) => [key, keySpan.line])).toEqual([
+      ['b', 2],
+      ['c', 6],
+      ['d', 8],
+    ]);
+    const [b, c] = a?.kind === 'object' ? a.entries.map(({ value: { kind, ...rest } }) => ({ kind, ...rest })) : [];
+    expect(b).toMatchObject({ kind: 'string', value: expect.stringMatching(/^one +two: it's +three$/) });
+    expect(c).toMatchObject({ kind: 'string', value: expect.stringMatching(/^four +" five$/) });
+  });
+
+  test('a quote that is never closed is told where it is', async () => {
+    const { problems } = await readSource('a.yaml', "a:\n  b: 'one\n  c: 2\n  d: 'three'\n");
+    expect(problems[0]).toMatchObject({ code: 'syntax', span: { line: 2 } });
+  });
+
   test('merge keys are merged in and give way', async () => {
     expect(await read('a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  y: 3\nc: {<<: [{z: 4}, *a]}')).toEqual({
       a: { x: 1, y: 2 },

@@ -91,7 +91,8 @@ function errorEquals(node: SourceObject, of: string, reading: Reading): readonly
   }
   const { value } = entry;
   if (value.kind !== 'array' || value.items.length === 0) {
-    wrongType(reading, entry, 'an array with at least one error name');
+    const found = value.kind === 'array' ? 'an empty array' : undefined;
+    wrongType(reading, entry, 'an array with at least one error name', found);
     return [];
   }
   const names: string[] = [];
