@@ -1,6 +1,6 @@
 import { expressDurationMsMax } from '../model/limits.ts';
 import type { Spread } from '../model/visits.ts';
-import { atMost } from './spread.ts';
+import { atMost, listedOf } from './spread.ts';
 
 /** Durations are rounded up to 100 ms for each execution: https://aws.amazon.com/step-functions/pricing, 2026-11-23. */
 const incrementMs = 100;
@@ -24,13 +24,16 @@ export function billedDuration(duration: Spread, statedMs: number | null): Bille
   const longest = duration.atoms?.at(-1);
   const cut =
     longest !== undefined && longest.ms < expressDurationMsMax ? duration : atMost(expressDurationMsMax, duration);
-  if (cut.atoms === null)
-    return { billedMs: Math.max(incrementMs, cut.meanMs + incrementMs / 2), rounding: 'mean-plus-50' };
-  const [only] = cut.atoms;
+  const atoms = listedOf(cut);
+  if (atoms === null) {
+    const meanMs = Math.min(cut.meanMs + incrementMs / 2, expressDurationMsMax);
+    return { billedMs: Math.max(incrementMs, meanMs), rounding: 'mean-plus-50' };
+  }
+  const [only] = atoms;
   const billedMs =
-    only !== undefined && cut.atoms.length === 1
+    only !== undefined && atoms.length === 1
       ? roundedUp(only.ms)
-      : cut.atoms.reduce((sum, { ms, chance }) => sum + chance * roundedUp(ms), 0);
+      : atoms.reduce((sum, { ms, chance }) => sum + chance * roundedUp(ms), 0);
   return { billedMs, rounding: 'every-path' };
 }
 

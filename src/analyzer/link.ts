@@ -48,6 +48,7 @@ function calleesOf(workflows: readonly Workflow[]): (child: ChildReference, call
     for (const one of new Set([name, deployedName ?? name])) byName.set(one, [...(byName.get(one) ?? []), index]);
   }
   return ({ name, address, text }, { source }) => {
+    if (itself.test(text)) return 'itself';
     if (address !== null) return byAddress.get(address) ?? 'reading';
     if (name === null) return text.includes('${') ? 'template' : 'volume';
     const named = byName.get(name) ?? [];
@@ -58,6 +59,9 @@ function calleesOf(workflows: readonly Workflow[]): (child: ChildReference, call
     return other === undefined ? meant : 'own-name';
   };
 }
+
+/** The ARN of the machine that runs, in the context object: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html, read 2026-11-26. */
+const itself = /^(?:\$\$|\{%\s*\$states\.context)\.StateMachine\.Id(?:\s*%\})?$/;
 
 /** The calls from which the caller can be reached again. */
 function callsInCircles(size: number, calls: readonly Call[]): ReadonlySet<Call> {

@@ -2,10 +2,12 @@ import type { CallQuestion, ServiceDecisions } from '../model/decisions.ts';
 import type { NotIncluded } from '../model/report.ts';
 import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
 import type { Workflow } from '../model/workflow.ts';
+import { loggedAtAll } from './meters/services/loggedAtAll.ts';
 
 /**
  * What the Tasks call and this bill does not have, by integration, in the order of the definition. Where the services are
- * counted that is what no meter knows, and calls of which something has to be stated first.
+ * counted that is what no meter knows, and calls of which something has to be stated first. Where they are not, the events that
+ * are logged are told too: of an Express workflow that logs everything they often cost more than the workflow.
  *
  * @param services null where the services are not counted.
  * @param joined ids of the Tasks whose child workflow is priced among the inputs.
@@ -31,6 +33,10 @@ export function notIncluded(
     sum.states.push(state.path);
     for (const question of call?.unanswered ?? []) sum.needs.add(question);
     calls.set(what, sum);
+  }
+  if (services === null && workflow.logging?.level === 'ALL') {
+    const events = loggedAtAll(workflow, visits).reduce((sum, one) => sum + one.events, 0);
+    calls.set('cloudwatch-logs:events', { callsPerExecution: events, states: [], needs: new Set() });
   }
   return [...calls].map(([what, { callsPerExecution, states, needs }]) => ({
     what,

@@ -1,13 +1,15 @@
 import { cheapest } from '../graph/cheapest.ts';
 import { type Components, components } from '../graph/components.ts';
+import { expressDurationMsMax } from '../model/limits.ts';
 import type { Atom, Spread } from '../model/visits.ts';
 import type { StateRun } from './run.ts';
-import { atomsMax, ListedWhenAsked, merged } from './spread.ts';
+import { atomsMax, ListedWhenAsked, listedOf, merged } from './spread.ts';
 
 /**
  * Duration of one run of a scope. The mean is the sum over its states, loops included. The distribution is carried along
  * the edges from state to state, in the order of the graph, and round by round through a loop until next to nothing is
- * left in it; with more than a thousand different durations at one state it is given up and only the mean is known.
+ * left in it; with more than a thousand different durations at one state it is given up. What an Express execution may take is
+ * then listed alone: all that is cut off is one duration, so that two loops of a minute each have a few, and not ten thousand.
  */
 export function scopeDuration(
   states: readonly StateRun[],
@@ -27,21 +29,32 @@ export function scopeDuration(
     states.map(({ minMs: quickestMs }) => quickestMs),
     states.map(({ ends }) => ends > 0),
   );
-  return new ListedWhenAsked(meanMs, minMs, () => distribution(states, entries, order, start));
+  return new ListedWhenAsked(
+    meanMs,
+    minMs,
+    () => distribution(states, entries, order, start, Number.POSITIVE_INFINITY),
+    () => distribution(states, entries, order, start, cutOffMs),
+  );
 }
+
+/** Stands for every duration at which an Express execution has been cut off. */
+const cutOffMs = expressDurationMsMax + 1;
 
 /** What is left in a loop when it is followed no further: its durations would only be longer. */
 const negligibleChance = 1e-9;
 /** Sums of durations that are formed at one state, and durations that are gathered at the end, before the list is given up. */
 const sumsMax = 100 * atomsMax;
 const gatheredMax = 200 * atomsMax;
+/** Turns of a loop that are followed at most. */
+const turnsMax = 10 * atomsMax;
 
-/** Atoms of the whole run; null where they cannot be listed. */
+/** Atoms of the whole run, those beyond `capMs` as one; null where they cannot be listed. */
 function distribution(
   states: readonly StateRun[],
   entries: readonly number[],
   { members }: Components,
   start: number,
+  capMs: number,
 ): readonly Atom[] | null {
   const arriving: (Atom[] | undefined)[] = new Array(states.length);
   arriving[start] = [{ ms: 0, chance: 1 }];
@@ -56,7 +69,8 @@ function distribution(
     const node = component[0] as number;
     if (!component.some((member) => arriving[member] !== undefined && (entries[member] as number) > 0)) continue;
     const turns = component.length > 1 || (states[node] as StateRun).ways.some(({ to }) => to === node);
-    if (turns ? !leaveLoop(states, component, arriving, target) : !move(states, node, arriving, target)) return null;
+    const run = { states, arriving, capMs };
+    if (turns ? !leaveLoop(run, component, target) : !move(run, node, target)) return null;
     if (ended.length > gatheredMax) return null;
   }
   return merged(ended);
@@ -65,46 +79,52 @@ function distribution(
 /** Where the atoms of a way are gathered; null is the end of the run. */
 type Target = (to: number | null) => Atom[];
 
+/** The durations at which each state is entered, while they are carried along. */
+interface Carried {
+  readonly states: readonly StateRun[];
+  readonly arriving: (Atom[] | undefined)[];
+  readonly capMs: number;
+}
+
 /** Moves the mass that has arrived at one state along its ways; false where the durations are too many. */
-function move(states: readonly StateRun[], node: number, arriving: (Atom[] | undefined)[], target: Target): boolean {
+function move({ states, arriving, capMs }: Carried, node: number, target: Target): boolean {
   const here = arriving[node];
   arriving[node] = undefined;
   if (here === undefined) return true;
   const atoms = here.length === 1 ? here : merged(here);
   if (atoms === null) return false;
   for (const { to, chance, spread } of (states[node] as StateRun).ways) {
-    if (spread.atoms === null || atoms.length * spread.atoms.length > sumsMax) return false;
-    if (chance > 0) convolve(atoms, spread.atoms, chance, target(to));
+    const own = capMs === cutOffMs ? listedOf(spread) : spread.atoms;
+    if (own === null || atoms.length * own.length > sumsMax) return false;
+    if (chance > 0) convolve(atoms, own, chance, capMs, target(to));
   }
   return true;
 }
 
 /** The sums of two independent durations, times a chance. */
-function convolve(first: readonly Atom[], second: readonly Atom[], chance: number, into: Atom[]): void {
+function convolve(first: readonly Atom[], second: readonly Atom[], chance: number, capMs: number, into: Atom[]): void {
   const [only] = second;
   if (second.length === 1 && only?.ms === 0 && only.chance * chance === 1) {
     for (const atom of first) into.push(atom);
     return;
   }
-  for (const a of first) for (const b of second) into.push({ ms: a.ms + b.ms, chance: a.chance * b.chance * chance });
+  for (const a of first) {
+    for (const b of second) into.push({ ms: Math.min(a.ms + b.ms, capMs), chance: a.chance * b.chance * chance });
+  }
 }
 
 /**
  * Moves the mass out of a loop. One turn, from its head back to it, is followed once; the durations at the head are then
  * those on arrival and after each number of turns. A loop in which another one lies is not listed (false).
  */
-function leaveLoop(
-  states: readonly StateRun[],
-  component: readonly number[],
-  arriving: (Atom[] | undefined)[],
-  target: Target,
-): boolean {
+function leaveLoop(run: Carried, component: readonly number[], target: Target): boolean {
+  const { states, arriving, capMs } = run;
   const head = component.find((node) => arriving[node] !== undefined) as number;
   const behind = orderBehind(states, component, head);
   if (behind === null) return false;
   const inside = new Set(component);
   // What arrives elsewhere than at the head goes on until it gets there.
-  for (const node of behind) if (!move(states, node, arriving, target)) return false;
+  for (const node of behind) if (!move(run, node, target)) return false;
   const arrivals = merged(arriving[head] ?? []);
   arriving[head] = [{ ms: 0, chance: 1 }];
   const back: Atom[] = [];
@@ -116,17 +136,19 @@ function leaveLoop(
     exits.set(to, exit);
     return exit;
   };
-  for (const node of [head, ...behind]) if (!move(states, node, arriving, inTurn)) return false;
+  for (const node of [head, ...behind]) if (!move(run, node, inTurn)) return false;
   const turn = merged(back);
-  const atHead = arrivals === null || turn === null ? null : afterTurns(arrivals, turn);
+  const atHead = arrivals === null || turn === null ? null : afterTurns(arrivals, turn, capMs);
   if (atHead === null) return false;
-  for (const [to, atoms] of exits) convolve(atHead, atoms, 1, target(to));
+  for (const [to, atoms] of exits) convolve(atHead, atoms, 1, capMs, target(to));
   return true;
 }
 
 /** Durations at which the head of a loop is entered, in all turns. */
-function afterTurns(arrivals: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
+function afterTurns(arrivals: readonly Atom[], turn: readonly Atom[], capMs: number): readonly Atom[] | null {
   const [only] = turn;
+  if (only?.ms === 0 && turn.length === 1) return inAllTurns(arrivals, only.chance);
+  if (capMs === cutOffMs) return afterTurnsUpTo(arrivals, turn);
   if (only !== undefined && turn.length === 1) return afterEqualTurns(arrivals, only);
   const all: Atom[] = [];
   let atoms: readonly Atom[] | null = arrivals;
@@ -134,10 +156,33 @@ function afterTurns(arrivals: readonly Atom[], turn: readonly Atom[]): readonly 
     for (const atom of atoms) all.push(atom);
     if (all.length > atomsMax) return null;
     const next: Atom[] = [];
-    convolve(atoms, turn, 1, next);
+    convolve(atoms, turn, 1, capMs, next);
     atoms = merged(next);
   }
   return atoms === null ? null : all;
+}
+
+/** Durations that stay the same in all turns, of which the next comes with a chance: a geometric series. */
+function inAllTurns(atoms: readonly Atom[], again: number): readonly Atom[] {
+  return atoms.map(({ ms, chance }) => ({ ms, chance: chance / (1 - again) }));
+}
+
+/** The same where what is cut off is one duration: once all has been, no turn changes it. */
+function afterTurnsUpTo(arrivals: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
+  let all: readonly Atom[] = [];
+  let atoms = arrivals;
+  for (let turns = 0; turns < turnsMax; turns++) {
+    const isCut = atoms[0]?.ms === cutOffMs;
+    const gathered = merged([...all, ...(isCut ? inAllTurns(atoms, chanceOf(turn)) : atoms)]);
+    if (isCut || gathered === null || chanceOf(atoms) <= negligibleChance) return gathered;
+    all = gathered;
+    const next: Atom[] = [];
+    convolve(atoms, turn, 1, cutOffMs, next);
+    const after = merged(next);
+    if (after === null) return null;
+    atoms = after;
+  }
+  return null;
 }
 
 /** The same where every turn takes as long: the durations stay sorted, and follow from those of the turn before. */

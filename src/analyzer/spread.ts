@@ -23,19 +23,39 @@ export class ListedWhenAsked implements Spread {
   readonly meanMs: number;
   readonly minMs: number;
   private readonly list: () => readonly Atom[] | null;
+  private readonly listUpTo: () => readonly Atom[] | null;
   private listed: readonly Atom[] | null | undefined;
+  private listedUpTo: readonly Atom[] | null | undefined;
 
-  constructor(meanMs: number, minMs: number, list: () => readonly Atom[] | null) {
+  /** @param listUpTo lists what an Express execution may take, where all cannot be listed. */
+  constructor(
+    meanMs: number,
+    minMs: number,
+    list: () => readonly Atom[] | null,
+    listUpTo: () => readonly Atom[] | null,
+  ) {
     this.meanMs = meanMs;
     this.minMs = minMs;
     this.list = list;
+    this.listUpTo = listUpTo;
     this.listed = undefined;
+    this.listedUpTo = undefined;
   }
 
   get atoms(): readonly Atom[] | null {
     if (this.listed === undefined) this.listed = this.list();
     return this.listed;
   }
+
+  get atomsOfExpress(): readonly Atom[] | null {
+    if (this.listedUpTo === undefined) this.listedUpTo = this.atoms ?? this.listUpTo();
+    return this.listedUpTo;
+  }
+}
+
+/** The distribution as far as an Express execution runs, all that is cut off as one duration; null where it is not known. */
+export function listedOf(spread: Spread): readonly Atom[] | null {
+  return spread.atoms ?? spread.atomsOfExpress ?? null;
 }
 
 /** One after the other, independently. */
@@ -104,11 +124,19 @@ export function oneOf(choices: readonly { readonly chance: number; readonly spre
 /** Cut off at a limit. Where the distribution is not known, the mean is: it may be too high by what lies beyond. */
 export function atMost(limitMs: number, spread: Spread): Spread {
   const minMs = Math.min(spread.minMs, limitMs);
-  if (spread.atoms === null) return { meanMs: Math.min(spread.meanMs, limitMs), minMs, atoms: null };
-  const within = spread.atoms.filter(({ ms }) => ms < limitMs);
-  const cut = spread.atoms.reduce((sum, { ms, chance }) => (ms < limitMs ? sum : sum + chance), 0);
-  const atoms = cut === 0 ? within : [...within, { ms: limitMs, chance: cut }];
-  return { meanMs: atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0), minMs, atoms };
+  if (spread.atoms !== null) {
+    const atoms = cutOff(limitMs, spread.atoms);
+    return { meanMs: atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0), minMs, atoms };
+  }
+  const ofExpress = spread.atomsOfExpress ?? null;
+  const atomsOfExpress = ofExpress === null ? null : cutOff(limitMs, ofExpress);
+  return { meanMs: Math.min(spread.meanMs, limitMs), minMs, atoms: null, atomsOfExpress };
+}
+
+function cutOff(limitMs: number, atoms: readonly Atom[]): readonly Atom[] {
+  const within = atoms.filter(({ ms }) => ms < limitMs);
+  const cut = atoms.reduce((sum, { ms, chance }) => (ms < limitMs ? sum : sum + chance), 0);
+  return cut === 0 ? within : [...within, { ms: limitMs, chance: cut }];
 }
 
 /** Sorts atoms by time and adds up those of the same time; null where too many are left. */

@@ -143,9 +143,10 @@ export interface Staged<T> {
 
 /**
  * What it takes to find the workflow that a Task starts: its definition, the template that fills in a placeholder, its
- * volume where only the run time knows which it is, one name for one workflow, or a definition that can be read.
+ * volume where only the run time knows which it is, one name for one workflow, a definition that can be read, or how often a
+ * workflow that starts itself is started in all.
  */
-export type ChildNeeds = 'definition' | 'template' | 'volume' | 'own-name' | 'reading';
+export type ChildNeeds = 'definition' | 'template' | 'volume' | 'own-name' | 'reading' | 'itself';
 
 /** Why a workflow cannot be an Express workflow. */
 export type BlockerReason = 'sync' | 'task-token' | 'activity' | 'distributed-map' | 'time-limit';

@@ -156,6 +156,8 @@ export interface Spread {
   /** The quickest way; what makes a time limit impossible to keep. */
   readonly minMs: number;
   readonly atoms: readonly Atom[] | null;
+  /** Where `atoms` is null: the same as far as an Express execution runs, all that is cut off as one duration. */
+  readonly atomsOfExpress?: readonly Atom[] | null;
 }
 
 /** One duration out of a distribution; the chances of all add up to 1. */

@@ -235,12 +235,17 @@ function notIncluded({ notIncluded: calls, executionsPerMonth }: WorkflowReport)
     .map(({ what, callsPerExecution, callsPerMonth, states: callers, needs }) => [
       inert(what),
       executionsPerMonth === null
-        ? `${count(callsPerExecution)} calls an execution`
-        : `${count(callsPerMonth)} calls a month`,
-      listed(callers.map(inert), 3),
+        ? `${count(callsPerExecution)} ${unitOf(what)} an execution`
+        : `${count(callsPerMonth)} ${unitOf(what)} a month`,
+      callers.length === 0 ? 'all that happens is logged' : listed(callers.map(inert), 3),
       needs === undefined || needs.length === 0 ? '' : `state ${listed(needs)}`,
     ]);
   return indented(grid(['Not included', '', '', ''], rows, ['left', 'right', 'left', 'left']));
+}
+
+/** What is logged is no call of a Task. */
+function unitOf(what: string): string {
+  return what === 'cloudwatch-logs:events' ? 'events' : 'calls';
 }
 
 function notes(report: Report, style: Paint): readonly string[] {

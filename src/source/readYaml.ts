@@ -73,7 +73,7 @@ function withBracketMoved(read: string, { errors }: ReturnType<typeof yaml.parse
 }
 
 /** What is left of a quoted text, its closing quote included. */
-const restOfQuoted = { "'": /(?:[^']|'')*'/y, '"': /(?:[^"\\]|\\[^])*"/y };
+const restOfQuoted = { "'": /(?:[^']|'')*'/y, '"': /(?:[^"\\]|\\[\s\S])*"/y };
 
 /** The text with the lines of the first quoted text that was cut off joined; null where none was, or its end is not there. */
 function withQuoteJoined(read: string, { errors }: ReturnType<typeof yaml.parseDocument>): string | null {

@@ -232,6 +232,37 @@ describe('a loop inside a loop', () => {
   });
 });
 
+describe('two loops in a row, too many durations to list', () => {
+  const poll = (at: string, next: string) => ({
+    [`Wait${at}`]: wait(60, `Done${at}`),
+    [`Done${at}`]: choice(next, `Wait${at}`),
+  });
+  const twice = { ...poll('1', 'Wait2'), ...poll('2', 'Last'), Last: last };
+  const turns = { Done1: { turns: 10 }, Done2: { turns: 10 } };
+
+  test('are listed up to the five minutes of Express', async () => {
+    // The turns of both follow a negative binomial law: the chance of n in all is (n − 1) × 0.1² × 0.9ⁿ⁻². 2, 3 and 4 of them
+    // take 2, 3 and 4 min: 0.01, 0.018 and 0.0243; 5 take 0.02916 and end just in time. 0.91854 are cut off, and billed for 5 min.
+    const { each, workflow } = await countedOf(twice, turns);
+    expect(each.durationMs.expected).toBeCloseTo(1_200_000, 6);
+    expect(each.durationMs.billed).toBeCloseTo(
+      0.01 * 120_000 + 0.018 * 180_000 + 0.0243 * 240_000 + 0.9477 * 300_000,
+      3,
+    );
+    expect(each.durationRounding).toBe('every-path');
+    const cut = workflow.options[1]?.caveats.find(({ code }) => code === 'beyond-time-limit');
+    expect(cut?.code === 'beyond-time-limit' && cut.chance).toBeCloseTo(0.91854, 8);
+  });
+
+  test('and are cut off by a TimeoutSeconds before that', async () => {
+    // 0.01 take 2 min, all others 3.
+    const files = { 'a.asl.json': { ...scope(twice), TimeoutSeconds: 180 } };
+    const { workflows } = await estimateOf(files, { assumed: { states: turns } });
+    const billed = workflows[0]?.perExecution.durationMs.billed;
+    expect(billed).toBeCloseTo(0.01 * 120_000 + 0.99 * 180_000, 3);
+  });
+});
+
 describe('a Parallel', () => {
   test('takes as long as its slowest branch', async () => {
     expect(await durationOf({ Both: parallel([{ A: wait(1) }, { B: wait(3) }, { C: last }]) })).toEqual([

@@ -119,6 +119,8 @@ describe('a child that is not found says what it needs', () => {
     ['the template that fills it in', { 'parent.asl.json': starting('${ChildArn}') }, 'template'],
     ['the template that names it', { 'parent.asl.json': starting(arnOf('${Stage}-child')) }, 'template'],
     ['its volume', { 'parent.asl.json': starting('$.child') }, 'volume'],
+    ['its whole volume, where it is itself', { 'parent.asl.json': starting('$$.StateMachine.Id') }, 'itself'],
+    ['the same in JSONata', { 'parent.asl.json': starting('{% $states.context.StateMachine.Id %}') }, 'itself'],
     [
       'a name of its own',
       {

@@ -83,6 +83,10 @@ const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; read
     remedy: 'Refer to it by Ref or GetAtt, or give each its own name.',
   },
   reading: { why: 'its definition could not be read', remedy: 'See the problem of its own template.' },
+  itself: {
+    why: 'it is the workflow itself, and how often it starts itself is not known',
+    remedy: 'State its executionsPerMonth with those that it starts.',
+  },
 };
 
 const revisionRemedies = {

@@ -43,6 +43,29 @@ describe('logs of executions', () => {
     expect((await loggedBytes(definition, { level: 'FATAL', eventBytes: 100 }, states)).bytes).toBeCloseTo(12.5, 9);
   });
 
+  test('are told where the services are not counted and the template logs everything', async () => {
+    const logged = async (Level: string) => {
+      const machine = {
+        Type: 'AWS::Serverless::StateMachine',
+        Properties: {
+          Type: 'EXPRESS',
+          Definition: scope({ Each: map({ Work: { ...pass, ...end } }) }),
+          Logging: { Level, IncludeExecutionData: true },
+        },
+      };
+      const { workflows } = await estimateOf(
+        { 'template.json': { Resources: { Machine: machine } } },
+        { assumed: { executionsPerMonth: 1_000, states: { Each: { items: 5 } } } },
+      );
+      return workflows[0]?.notIncluded;
+    };
+    // 2 of the execution, 4 of the Map, 2 of each iteration and 2 of each Pass: 26.
+    expect(await logged('ALL')).toEqual([
+      { what: 'cloudwatch-logs:events', callsPerExecution: 26, callsPerMonth: 26_000, states: [] },
+    ]);
+    expect(await logged('ERROR')).toEqual([]);
+  });
+
   test('are none where nobody says so, which is told', async () => {
     const definition = scope({ Work: { ...lambda, ...end } });
     expect((await loggedBytes(definition, {})).bytes).toBe(0);
