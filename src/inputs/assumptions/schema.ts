@@ -13,23 +13,20 @@ const range = z
 
 /** A number of at least `min`, or a range of such. */
 function quantity(min: number, description: string) {
-  return z
-    .union([
-      z.number().min(min).max(quantityMax),
-      range
-        .refine(({ low }) => low >= min, { message: `must be at least ${min}` })
-        .refine(({ high }) => high <= quantityMax, { message: `must be at most ${quantityMax}` }),
-    ])
-    .describe(description);
+  return numberOrRange(z.number().min(min), `must be at least ${min}`, description);
 }
 
 /** A number above 0, or a range of such: what would not be there at all if it were nothing. */
 function amount(description: string) {
+  return numberOrRange(z.number().positive(), 'must be more than 0', description);
+}
+
+function numberOrRange(least: z.ZodNumber, message: string, description: string) {
   return z
     .union([
-      z.number().positive().max(quantityMax),
+      least.max(quantityMax),
       range
-        .refine(({ low }) => low > 0, { message: 'must be more than 0' })
+        .refine(({ low }) => least.safeParse(low).success, { message })
         .refine(({ high }) => high <= quantityMax, { message: `must be at most ${quantityMax}` }),
     ])
     .describe(description);
