@@ -6,7 +6,9 @@ import { grid } from './grid.ts';
 import { indented } from './indented.ts';
 import { type Paint, paint } from './paint.ts';
 import { plainChange } from './plainChange.ts';
+import { leastMoney } from './sections/leastMoney.ts';
 import { adviceSentences, adviceTitles } from './wording/advice.ts';
+import { incompleteness } from './wording/assumptions.ts';
 import { blockerOf } from './wording/caveats.ts';
 import { savingShare } from './wording/savingShare.ts';
 
@@ -24,7 +26,9 @@ export function advise(report: Report, { color }: { readonly color: boolean }): 
     sections.push(`   ${inert(workflow.name)}: ${adviceTitles[advice.rule]}: not possible, ${why}.`);
   }
   const together = report.combined === undefined ? null : togetherOf(report.combined, report, style);
-  return `${[...sections, ...(together === null ? [] : [together])].join('\n\n')}\n`;
+  const incomplete = incompleteness(report);
+  const last = [...(together === null ? [] : [together]), ...(incomplete === null ? [] : [style.warn(incomplete)])];
+  return `${[...sections, ...last].join('\n\n')}\n`;
 }
 
 interface Ranked {
@@ -56,8 +60,13 @@ function saved({ savingUsd, savingPerMillionUsd }: Advice, currency: string): st
     : `${money(savingUsd, currency)} a month`;
 }
 
-function togetherOf({ savingUsd, monthlyUsd, workflows }: Combined, { currency }: Report, style: Paint): string | null {
+function togetherOf(
+  { savingUsd, monthlyUsd, workflows }: Combined,
+  { currency, workflows: all }: Report,
+  style: Paint,
+): string | null {
   if (workflows.length === 0) return null;
+  const leavesOut = all.some((workflow) => workflow.leavesOut);
   const lines = workflows.map(
     ({ workflow, steps, savingPerMillionUsd }) =>
       `   ${inert(workflow)}: ${inTurn(steps.map(({ rule }) => rule))}${savingPerMillionUsd === null ? '' : `: ${money(savingPerMillionUsd, currency)} per million executions`}`,
@@ -65,7 +74,7 @@ function togetherOf({ savingUsd, monthlyUsd, workflows }: Combined, { currency }
   const head =
     savingUsd === null
       ? 'Together, applied in turn:'
-      : `Together, applied in turn: ${money(savingUsd, currency)} a month; ${money(monthlyUsd, currency)} are left.`;
+      : `Together, applied in turn: ${money(savingUsd, currency)} a month; ${leastMoney(monthlyUsd, currency, leavesOut)} are left.`;
   return [style.strong(head), ...lines].join('\n');
 }
 

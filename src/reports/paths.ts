@@ -3,6 +3,7 @@ import { count, duration, inert, money, percent, plural } from './format.ts';
 import { grid } from './grid.ts';
 import { indented } from './indented.ts';
 import { type Paint, paint } from './paint.ts';
+import { incompleteness } from './wording/assumptions.ts';
 
 /** What the paths report is told besides the report. */
 export interface PathsLook {
@@ -14,7 +15,11 @@ export interface PathsLook {
 /** The ways that executions take, each with its chance, transitions, time and cost. */
 export function paths(report: Report, { color, depth }: PathsLook): string {
   const style = paint(color);
-  return report.workflows.map((workflow) => `${workflowPaths(report, workflow, depth, style)}\n`).join('\n\n');
+  const incomplete = incompleteness(report);
+  return [
+    ...report.workflows.map((workflow) => `${workflowPaths(report, workflow, depth, style)}\n`),
+    ...(incomplete === null ? [] : [`${style.warn(incomplete)}\n`]),
+  ].join('\n\n');
 }
 
 function workflowPaths(report: Report, workflow: WorkflowReport, depth: number, style: Paint): string {
@@ -36,13 +41,8 @@ function summary({ total, covered, listed }: PathsReport): string {
 
 function table(report: Report, workflow: WorkflowReport, { listed }: PathsReport): string {
   const rows = listed.map((path) => row(report, workflow, path));
-  return grid(['chance', 'transitions', 'duration', 'cost', 'path'], rows, [
-    'right',
-    'right',
-    'right',
-    'right',
-    'left',
-  ]);
+  const cost = workflow.leavesOut ? 'cost, at least' : 'cost';
+  return grid(['chance', 'transitions', 'duration', cost, 'path'], rows, ['right', 'right', 'right', 'right', 'left']);
 }
 
 function row({ currency }: Report, workflow: WorkflowReport, path: PathReport): string[] {

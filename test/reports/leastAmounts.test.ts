@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { advise } from '../../src/reports/advise.ts';
 import { type FormatName, reporters } from '../../src/reports/index.ts';
+import { paths } from '../../src/reports/paths.ts';
 import { estimateOf } from '../support/estimateOf.ts';
 
 const task = (resource: string, more: object): object => ({
@@ -57,6 +59,18 @@ describe('a bill that leaves something out', () => {
   test('without a volume it is so, too', async () => {
     const markdown = await written('markdown', { states: { Query: { gbScanned: 3 } } });
     expect(markdown).toContain('| Express | 3 | at least $1.17 | unknown | Switch to Express: at most 98.4 % saving |');
+  });
+
+  test('paths and advice say so, too, and that something is missing', async () => {
+    const assumed = missing['a meter without a price'] as object;
+    const report = await estimateOf({ 'a.asl.json': machine }, { assumed, services: true, combine: true });
+    const incomplete = '\n\nIncomplete: no price is known for athena.scanned.\n';
+    const listed = paths(report, { color: false, depth: 1 });
+    expect(listed).toMatch(/duration +cost, at least +path\n/);
+    expect(listed.endsWith(incomplete)).toBe(true);
+    const advised = advise(report, { color: false });
+    expect(advised).toContain('Together, applied in turn: $73.90 a month; at least $1.17 are left.');
+    expect(advised.endsWith(incomplete)).toBe(true);
   });
 
   test('is not said of one that has all', async () => {
