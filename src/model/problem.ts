@@ -36,6 +36,11 @@ export interface ProblemArgs {
   'endless-loop': { states: readonly string[] };
   'query-language-downgrade': { state: string };
   'other-query-language': { of: string; field: string; only: 'JSONPath' | 'JSONata' };
+  'not-an-expression': {
+    field: string;
+    found: string;
+    fault: 'delimiters' | 'text' | 'bracket' | 'end' | 'context' | 'error-output';
+  };
   /** `value`: a path to one value; `place`: a path to where a value is put, which is not in the context object. */
   'not-a-path': { field: string; found: string; wanted: 'path' | 'value' | 'place' | 'path-or-call' };
   'unresolved-placeholder': { text: string };
@@ -183,6 +188,7 @@ export const problemCodes: {
   'endless-loop': { severity: 'error', exit: 1 },
   'query-language-downgrade': { severity: 'error', exit: 1 },
   'other-query-language': { severity: 'error', exit: 1 },
+  'not-an-expression': { severity: 'error', exit: 1 },
   'not-a-path': { severity: 'error', exit: 1 },
   'unresolved-placeholder': { severity: 'warning', exit: 0 },
   'not-an-arn': { severity: 'warning', exit: 0 },

@@ -1,5 +1,6 @@
 import type { SourceEntry, SourceObject } from '../../model/source.ts';
 import { nearest } from '../nearest.ts';
+import { checkExpressions } from './checkExpressions.ts';
 import { checkPath } from './checkPath.ts';
 import { checkTemplate } from './checkTemplate.ts';
 import type { FieldRule, Fields } from './fields.ts';
@@ -7,8 +8,8 @@ import { pathField, type Reading } from './values.ts';
 
 /**
  * The fields of an object: a warning for each that the language does not know here, an error for each that only the other
- * query language has, for a path or a payload template that is none, and for a number that is given twice, as itself and as
- * a path.
+ * query language has, for a path, a payload template or an expression that is none, and for a number that is given twice, as
+ * itself and as a path.
  */
 export function checkFields(node: SourceObject, of: string, known: Fields, reading: Reading): void {
   for (const entry of node.entries) {
@@ -23,7 +24,7 @@ export function checkFields(node: SourceObject, of: string, known: Fields, readi
 
 function checkField(
   entry: SourceEntry,
-  { only, path, isTemplate, byPath }: FieldRule,
+  { only, path, isTemplate, evaluated, byPath }: FieldRule,
   node: SourceObject,
   of: string,
   reading: Reading,
@@ -34,6 +35,7 @@ function checkField(
     problems.push({ code: 'other-query-language', args: { of, field: key, only }, span });
   } else if (path !== null) checkPath(entry, path, reading);
   else if (isTemplate) checkTemplate(entry, reading);
+  if (evaluated !== null) checkExpressions(entry, evaluated === 'catch', reading);
   if (byPath !== null && pathField(node, key) !== undefined) {
     problems.push({ code: 'fields-exclude-each-other', args: { of, fields: [key, byPath] }, span });
   }

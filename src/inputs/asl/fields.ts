@@ -12,6 +12,8 @@ export interface FieldRule {
   readonly path: PathKind | null;
   /** Whether it is a payload template, in which keys that end in `.$` hold paths. */
   readonly isTemplate: boolean;
+  /** Where a JSONata state evaluates it: in the state, or where an error was caught; null where it takes no expressions. */
+  readonly evaluated: 'state' | 'catch' | null;
   /** The field that gives the same by a path; null where there is none. */
   readonly byPath: string | null;
 }
@@ -100,16 +102,26 @@ const templates: ReadonlySet<string> = new Set([
   'BatchInput',
 ]);
 
-function fields(names: readonly string[]): Fields {
-  return new Map(names.map((name) => [name, ruleOf(name)]));
+/** The fields that take JSONata expressions: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+const expressions: ReadonlySet<string> = new Set([
+  ...onlyJsonata,
+  ...templates,
+  ...fieldsWithPath,
+  'Seconds',
+  'Timestamp',
+]);
+
+function fields(names: readonly string[], evaluated: FieldRule['evaluated'] = 'state'): Fields {
+  return new Map(names.map((name) => [name, ruleOf(name, evaluated)]));
 }
 
-function ruleOf(name: string): FieldRule {
+function ruleOf(name: string, evaluated: FieldRule['evaluated']): FieldRule {
   const isPath = name.endsWith('Path') || name === 'Variable';
   return {
     only: languageOfField.get(name) ?? null,
     path: isPath ? (kindsOfPath.get(name) ?? 'value') : null,
     isTemplate: templates.has(name),
+    evaluated: expressions.has(name) ? evaluated : null,
     byPath: fieldsWithPath.has(name) ? `${name}Path` : null,
   };
 }
@@ -186,7 +198,7 @@ export const retrierFields = fields([
   'Comment',
 ]);
 
-export const catcherFields = fields(['ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign', 'Comment']);
+export const catcherFields = fields(['ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign', 'Comment'], 'catch');
 
 export const processorConfigFields = fields(['Mode', 'ExecutionType']);
 

@@ -49,7 +49,7 @@ export function readMap({ node, name, path, span }: StateBase, reading: ScopeRea
     mode,
     executionType,
     childBytes: mode === 'DISTRIBUTED' && entry !== undefined ? jsonBytes(entry.value) : 0,
-    items: reading.language === 'JSONata' ? sizeOf(field(node, 'Items')?.value) : null,
+    items: reading.language === 'JSONata' ? readItems(field(node, 'Items'), reading) : null,
     itemsPath: readItemsPath(node, reading),
     maxConcurrency: numberField(node, 'MaxConcurrency', concurrency, reading),
     batcher: batcher === undefined ? null : readBatcher(batcher, name, reading),
@@ -61,10 +61,16 @@ export function readMap({ node, name, path, span }: StateBase, reading: ScopeRea
   };
 }
 
-function sizeOf(node: SourceNode | undefined): number | null {
-  if (node === undefined || openText(node) !== null) return null;
-  if (node.kind === 'array') return node.items.length;
-  return node.kind === 'object' ? node.entries.length : null;
+/** How many `Items` are written down; null where they are only known when it runs. */
+function readItems(entry: SourceEntry | undefined, reading: Reading): number | null {
+  if (entry === undefined || openText(entry.value) !== null) return null;
+  const { value } = entry;
+  if (value.kind === 'array') return value.items.length;
+  if (value.kind === 'object') return value.entries.length;
+  if (value.kind !== 'string' || !value.value.includes('{%')) {
+    wrongType(reading, entry, 'an array, an object or a JSONata expression');
+  }
+  return null;
 }
 
 /** Where the items are in what the state before has put out; null in JSONata, and where an InputPath changes that. */

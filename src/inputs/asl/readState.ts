@@ -128,6 +128,7 @@ function typed(type: StateType, base: StateBase, targetOf: TargetOf, reading: Sc
       return { type, ...base };
     case 'Fail': {
       const error = stringField(node, 'Error', reading)?.value ?? null;
+      stringField(node, 'Cause', reading);
       return { type, error: error?.startsWith('{%') ? null : error, ...base };
     }
   }

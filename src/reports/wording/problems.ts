@@ -96,6 +96,28 @@ const revisionRemedies = {
   'no-repository': 'Correct the path, or go to the folder of the repository.',
 } as const;
 
+/** What is wrong with an expression, and what helps. */
+const faults = {
+  delimiters: {
+    has: 'must begin with {% and end with %}, with nothing in front or behind',
+    remedy: 'Write both signs, or none where a plain text is meant.',
+  },
+  text: {
+    has: 'has a text, a name in backticks, a pattern or a comment that does not end',
+    remedy: 'Write the quotation mark, backtick or slash at its end.',
+  },
+  bracket: { has: 'has a bracket without its other half', remedy: 'Write the other half, or remove this one.' },
+  end: { has: 'ends where something must follow', remedy: 'Write what is missing.' },
+  context: {
+    has: 'begins with data that no expression has around it',
+    remedy: 'Read the input by $states.input, a variable by $ and its name; a text stands in quotation marks.',
+  },
+  'error-output': {
+    has: 'reads $states.errorOutput, which only a catcher has',
+    remedy: 'Keep the error with Assign or Output of the catcher.',
+  },
+} as const;
+
 /** Paths by what they are for. */
 const paths = {
   path: { is: 'a path, which begins with $', remedy: 'Correct the path; what is no path has a field of its own.' },
@@ -216,6 +238,10 @@ const words: Words = {
       only === 'JSONata'
         ? 'Set "QueryLanguage": "JSONata" in the state or at the top, or use the field of JSONPath.'
         : 'Use what JSONata has in its place: Arguments, Output, Items, Condition, or an expression {% … %}.',
+  }),
+  'not-an-expression': ({ field, found, fault }) => ({
+    says: `the expression ${quoted(found)} in ${inert(field)} ${faults[fault].has}`,
+    remedy: faults[fault].remedy,
   }),
   'not-a-path': ({ field, found, wanted }) => ({
     says: `${inert(field)} must be ${paths[wanted].is}, not ${quoted(found)}`,
