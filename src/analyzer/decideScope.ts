@@ -189,9 +189,6 @@ function decideChoice(
     const args = { state: state.name, what: 'turns', why: 'Choice that closes a loop' };
     problems.push({ code: 'assumption-without-effect', args, span: stated.turns?.span ?? null });
   }
-  if (used !== null && turns === null && stated.loopForMs === undefined && shape.reached[index]) {
-    problems.push({ code: 'unknown-loop', args: { state: state.name, turns: used }, span: state.span });
-  }
   return {
     branches: { value: chances, basis, span },
     turns: used === null ? null : { value: used, basis: turns === null ? 'default' : 'assumption', span },

@@ -167,6 +167,17 @@ describe('a loop', () => {
     expect(workflow.assumptions[0]).toMatchObject({ key: 'states.Ready.turns', value: 10, basis: 'default' });
   });
 
+  test('behind a failure that nobody expects is no question, until somebody does', async () => {
+    const failing = { ...task(), End: undefined, Next: 'Done', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Work' }] };
+    const definition = { First: failing, ...loop };
+    const { codes, report } = await countedOf(definition, {});
+    expect(codes).not.toContain('unknown-loop');
+    expect(report.complete).toBe(true);
+    const expected = await countedOf(definition, { First: { failureRate: 0.1 } });
+    expect(expected.codes).toContain('unknown-loop');
+    expect(expected.report.complete).toBe(false);
+  });
+
   test('that nothing leads to is no question', async () => {
     const { codes, report } = await countedOf({ Only: last, ...loop });
     expect(codes).not.toContain('unknown-loop');

@@ -162,6 +162,23 @@ describe('what the configuration says besides', () => {
     });
   });
 
+  test.each([
+    ['of a loop over them', '{ for name, made in aws_lambda_function.work : name => made.arn }', '${arns.slow}'],
+    ['by its key', '{ slow = aws_lambda_function.work["slow"].arn }', '${arns.slow}'],
+  ])('one of several functions that one block makes, out %s', async (_, arns, resource) => {
+    const workflow = await only({
+      'main.tf': `${machine(`templatefile("flow.json", { arns = ${arns} })`)}resource "aws_lambda_function" "work" {
+  for_each    = { fast = 1024, slow = 256 }
+  memory_size = each.value
+}
+`,
+      'flow.json': task(resource),
+    });
+    expect(workflow.states[0]).toMatchObject({ type: 'Task', integration: { service: 'lambda' } });
+    const slow = workflow.resources.find(({ address }) => address.endsWith('aws_lambda_function.work["slow"]'));
+    expect(slow).toMatchObject({ lambda: { memoryMb: 256 } });
+  });
+
   test('the provider makes a Standard workflow without logs where nothing is said', async () => {
     const workflow = await only({
       'main.tf': machine('jsonencode({ StartAt = "A", States = { A = { Type = "Succeed" } } })'),

@@ -11,6 +11,7 @@ import { scopeShape } from './scopeShape.ts';
 import { syncOfExpress } from './syncOfExpress.ts';
 import { timeLimit } from './timeLimit.ts';
 import { unboundedWait } from './unboundedWait.ts';
+import { unknownLoop } from './unknownLoop.ts';
 
 /** The checks that find what AWS refuses, or what cannot be counted: only these make problems that are errors. */
 export const refusals: readonly Check[] = [scopeShape, expressCannot, syncOfExpress];
@@ -18,6 +19,7 @@ export const refusals: readonly Check[] = [scopeShape, expressCannot, syncOfExpr
 /** Every check, in the order in which their findings are made; reports sort them by place. */
 export const checks: readonly Check[] = [
   scopeShape,
+  unknownLoop,
   duplicateNames,
   definitionSize,
   expressCannot,

@@ -33,6 +33,30 @@ const functions: ReadonlyMap<string, (values: Values, span: Span) => SourceNode 
   ['coalesce', coalesce],
   ['distinct', ([node], span) => list(distinct(node), span)],
   ['toset', ([node], span) => list(distinct(node) ?? (node?.kind === 'array' ? node.items : null), span)],
+  ['reverse', ([node], span) => list(node?.kind === 'array' ? node.items.toReversed() : null, span)],
+  ['compact', ([node], span) => list(compact(node), span)],
+  ['slice', slice],
+  ['range', range],
+  ['zipmap', zipmap],
+  ['min', (values, span) => number(Math.min(...values.map(numberOf)), span)],
+  ['max', (values, span) => number(Math.max(...values.map(numberOf)), span)],
+  [
+    'trimprefix',
+    ([node, start], span) =>
+      text(
+        without(node, start, (whole, part) => whole.startsWith(part), 1),
+        span,
+      ),
+  ],
+  [
+    'trimsuffix',
+    ([node, end], span) =>
+      text(
+        without(node, end, (whole, part) => whole.endsWith(part), -1),
+        span,
+      ),
+  ],
+  ['basename', ([node], span) => text(knownText(node)?.replace(/\/+$/, '').replace(/^.*\//, ''), span)],
   ['tonumber', ([node], span) => numberIn(node, span)],
   ...['tolist', 'tomap', 'tostring', 'tobool', 'sensitive', 'nonsensitive'].map((name) => [name, same] as const),
 ]);
@@ -152,6 +176,63 @@ function distinct(node: SourceNode | undefined): Values | null {
 }
 
 function numberIn(node: SourceNode | undefined, span: Span): SourceNode | null {
-  const value = Number(knownText(node) ?? Number.NaN);
+  return number(numberOf(node), span);
+}
+
+function numberOf(node: SourceNode | undefined): number {
+  return Number(knownText(node) ?? Number.NaN);
+}
+
+function number(value: number, span: Span): SourceNode | null {
   return Number.isFinite(value) ? { kind: 'number', value, span } : null;
+}
+
+/** Without those that are null or an empty text. */
+function compact(node: SourceNode | undefined): Values | null {
+  const texts =
+    node?.kind === 'array' ? node.items.map((item) => (item.kind === 'null' ? '' : knownText(item))) : [null];
+  return node?.kind !== 'array' || texts.includes(null) ? null : node.items.filter((_, index) => texts[index] !== '');
+}
+
+function slice([node, from, to]: Values, span: Span): SourceNode | null {
+  const [start, end] = [numberOf(from), numberOf(to)];
+  return node?.kind !== 'array' || Number.isNaN(start + end) ? null : list(node.items.slice(start, end), span);
+}
+
+/** As many as Terraform makes at most. */
+const rangeMax = 1_024;
+
+function range(values: Values, span: Span): SourceNode | null {
+  const given = values.map(numberOf);
+  const [start = 0, limit = 0] = given.length === 1 ? [0, given[0]] : given;
+  const step = given[2] ?? (start <= limit ? 1 : -1);
+  const count = Math.max(0, Math.ceil((limit - start) / step));
+  if (!(count <= rangeMax)) return null;
+  return list(
+    Array.from({ length: count }, (_, index) => ({ kind: 'number', value: start + index * step, span })),
+    span,
+  );
+}
+
+function zipmap([keys, values]: Values, span: Span): SourceNode | null {
+  const names = keys?.kind === 'array' ? keys.items.map(knownText) : [null];
+  if (values?.kind !== 'array' || names.includes(null) || names.length !== values.items.length) return null;
+  const entries = new Map<string, SourceEntry>();
+  for (const [index, value] of values.items.entries()) {
+    const key = names[index] as string;
+    entries.set(key, { key, keySpan: span, value });
+  }
+  return { kind: 'object', entries: [...entries.values()], span };
+}
+
+/** A text without what it begins or ends with. @param sign 1 for the beginning, -1 for the end. */
+function without(
+  node: SourceNode | undefined,
+  part: SourceNode | undefined,
+  has: (whole: string, part: string) => boolean,
+  sign: 1 | -1,
+): string | null {
+  const [whole, cut] = [knownText(node), knownText(part)];
+  if (whole === null || cut === null || cut === '' || !has(whole, cut)) return cut === null ? null : whole;
+  return sign > 0 ? whole.slice(cut.length) : whole.slice(0, -cut.length);
 }

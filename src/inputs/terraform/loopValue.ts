@@ -3,7 +3,9 @@ import type { HclFor } from '../../source/hcl/expression.ts';
 import { expressionValue } from './expressionValue.ts';
 import { itemsOf } from './itemsOf.ts';
 import { knownText } from './knownText.ts';
+import { resourcesMade } from './resourcesMade.ts';
 import { spend } from './spend.ts';
+import { stepsOf } from './stepsOf.ts';
 import type { Evaluation, WrittenExpression } from './terraformModule.ts';
 
 /**
@@ -11,7 +13,9 @@ import type { Evaluation, WrittenExpression } from './terraformModule.ts';
  * https://developer.hashicorp.com/terraform/language/expressions/for, read 2026-11-25.
  */
 export function loopValue(loop: HclFor, written: WrittenExpression, at: Evaluation): SourceNode | null {
-  const items = itemsOf(expressionValue(loop.over, written, at));
+  const steps = stepsOf(loop.over, written, at);
+  const over = (steps === null ? null : resourcesMade(steps, at)) ?? expressionValue(loop.over, written, at);
+  const items = itemsOf(over);
   if (items === null) return null;
   const span = written.spanOf(loop.start, loop.end);
   const values: SourceNode[] = [];

@@ -7,7 +7,7 @@ import { instanceKey } from './instanceKey.ts';
 import { instances } from './instances.ts';
 import { resourceType } from './resourceType.ts';
 import { settingOfFunction } from './settingOfFunction.ts';
-import type { Evaluation } from './terraformModule.ts';
+import type { Evaluation, Names } from './terraformModule.ts';
 import type { Steps } from './whatIsMeant.ts';
 
 /**
@@ -29,7 +29,7 @@ export function resourceReference(steps: Steps, open: Text, at: Evaluation): Sou
   const found = behind(type, name, rest[0], at);
   if (found === null) return open;
   const address = `${module.root}#${module.prefix}${found.type}.${found.name}${found.key}`;
-  const lambda = found.type === 'aws_lambda_function' ? lambdaSetting(found.body, at) : null;
+  const lambda = found.type === 'aws_lambda_function' ? lambdaSetting(found, at) : null;
   return noted(open, { type: resourceType(found.type), address, lambda }, resources);
 }
 
@@ -49,6 +49,8 @@ interface Found {
   /** `[0]` or `["eu"]` of one of several. */
   readonly key: string;
   readonly body: SourceNode;
+  /** What `count` and `each` stand for in it; null where there are none, or nobody knows. */
+  readonly names: Names | null;
 }
 
 /** The resource of a name; an alias leads to what it is an alias of. */
@@ -59,9 +61,10 @@ function behind(type: string, name: string, index: string | number | undefined, 
   const [, versioned] = target === undefined ? [] : (new RegExp(`\\b${target}\\.([\\w-]+)`).exec(jsonText(body)) ?? []);
   if (target !== undefined && versioned !== undefined) return behind(target, versioned, undefined, at);
   const isMany = ['count', 'for_each'].some((one) => entriesOf(body).has(one));
+  const made = isMany ? instances({ value: body }, { ...at, names: null, problems: [] }) : [];
   // Where nobody knows how many there are, one is taken, without a key.
-  const isOne = !isMany || instances({ value: body }, { ...at, names: null, problems: [] })[0]?.undecided != null;
-  return { type, name, key: isOne || index === undefined ? '' : instanceKey(index), body };
+  const key = !isMany || made[0]?.undecided != null || index === undefined ? '' : instanceKey(index);
+  return { type, name, key, body, names: made.find((one) => one.key === key)?.names ?? null };
 }
 
 const aliases: ReadonlyMap<string, string> = new Map([
@@ -75,7 +78,7 @@ const moduleOutputs: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What the configuration says of a function. */
-function lambdaSetting(body: SourceNode, at: Evaluation): LambdaSetting {
+function lambdaSetting({ body, names }: Found, at: Evaluation): LambdaSetting {
   const section = entriesOf(body);
-  return settingOfFunction((name) => argumentOf(section, name, { ...at, names: null }));
+  return settingOfFunction((name) => argumentOf(section, name, { ...at, names }));
 }
