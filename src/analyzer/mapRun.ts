@@ -86,11 +86,11 @@ function inlineRun(state: MapState, items: ItemRuns, { run, moments, q }: Runs, 
 function distributedRun(
   state: MapState,
   items: ItemRuns,
-  { run: child, moments, q }: Runs,
+  { run, moments, q }: Runs,
   { problems }: RunContext,
 ): AttemptRun {
   const execution: WorkflowType = state.executionType ?? 'STANDARD';
-  const run = execution === 'EXPRESS' ? { ...child, duration: atMost(expressDurationMsMax, child.duration) } : child;
+  const duration = execution === 'EXPRESS' ? atMost(expressDurationMsMax, run.duration) : run.duration;
   const concurrency = Math.min(atATime(state.maxConcurrency), childConcurrencyMax);
   const oneByOne = concurrency === 1;
   const { exceeds, started, tolerated } = threshold(state, items, q, oneByOne);
@@ -116,7 +116,7 @@ function distributedRun(
     // EvaluationFailed and Failed; or Started, where a States.Runtime ended the execution before there was a Map Run.
     eventsWithoutAttempt: state.queryLanguage === 'JSONata' ? 2 : 1,
     dataSteps: 0,
-    spread: timeOf(items.batches, started, least, concurrency, run.duration),
+    spread: timeOf(items.batches, started, least, concurrency, duration),
   };
 }
 

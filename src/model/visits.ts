@@ -141,6 +141,7 @@ export interface DistributedMapVisits {
   readonly executionType: WorkflowType;
   /** Child executions started per execution of the workflow, retries of the Map included. */
   readonly childrenPerExecution: number;
+  /** Of an Express child too as long as its states take, however soon it is cut off. */
   readonly childDuration: Spread;
   readonly childMemoryMb: number;
   readonly childHistoryEvents: Extent;

@@ -421,6 +421,17 @@ describe('five minutes', () => {
     expect(workflow.perExecution.durationMs.expected).toBe(limit);
   });
 
+  test('are told of children that take longer on average', async () => {
+    const problemsOf = async (Seconds: number) => {
+      const states = { Which: choice('A', 'B'), A: wait(400), B: wait(Seconds) };
+      const { report } = await countedOf({ Each: distributed('EXPRESS', states) }, { Each: { items: 2 } });
+      return report.problems.map(({ code, args }) => [code, args]);
+    };
+    // (400 + 300) ÷ 2 and (400 + 100) ÷ 2 seconds.
+    expect(await problemsOf(300)).toEqual([['express-time-limit', { durationMs: 350_000, limitMs: limit }]]);
+    expect(await problemsOf(100)).toEqual([]);
+  });
+
   test('make Express impossible where every path is longer, and a caveat where some are', async () => {
     const express = async (states: { readonly [name: string]: object }, assumed: object = {}) => {
       const { workflow } = await countedOf(states, {}, assumed);

@@ -304,4 +304,11 @@ describe('a Resource that tells nothing of what it calls', () => {
     const { problems } = await estimateOf({ 'order.asl.json': scope({ A: task({ Resource }) }) });
     expect(problems.map(({ code }) => code)).toEqual(codes);
   });
+
+  test('is told once, where it comes first', async () => {
+    const to = (Resource: string, Next: string) => ({ Type: 'Task', Resource, Next });
+    const states = { A: to('${Worker}', 'B'), B: to('${Other}', 'C'), C: to('${Worker}', 'D'), D: { Type: 'Succeed' } };
+    const { problems } = await estimateOf({ 'order.asl.json': scope(states) });
+    expect(problems.map(({ args }) => 'text' in args && args.text)).toEqual(['${Worker}', '${Other}']);
+  });
 });

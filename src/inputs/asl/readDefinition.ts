@@ -45,7 +45,18 @@ export function readDefinition(node: SourceObject, declared: Declared, before?: 
     node,
     ...declared,
   };
-  return { value: workflow, problems };
+  return { value: workflow, problems: problems.filter(firstOfPlaceholder()) };
+}
+
+/** A placeholder that stands at many places is one thing to fill in: it is told where it comes first. */
+function firstOfPlaceholder(): (problem: Problem) => boolean {
+  const told = new Set<string>();
+  return ({ code, args }) => {
+    if (code !== 'unresolved-placeholder' || !('text' in args)) return true;
+    const isFirst = !told.has(args.text);
+    told.add(args.text);
+    return isFirst;
+  };
 }
 
 function placeholdersOf(root: SourceObject): Workflow['placeholders'] {

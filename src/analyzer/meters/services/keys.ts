@@ -1,3 +1,4 @@
+import { expressDurationMsMax } from '../../../model/limits.ts';
 import type { Metered } from '../meter.ts';
 import type { CausedUse } from './readCalls.ts';
 
@@ -19,7 +20,9 @@ export function keys({ visits, decisions, executionsPerMonth }: Metered): readon
     Number.isFinite(durationMs) ? Math.max(1, Math.ceil(durationMs / (reuseSeconds * msPerSecond))) : 1;
   const own = dataKeys(decisions.durationMs?.value ?? visits.duration.meanMs);
   const all = visits.distributedMaps.reduce(
-    (sum, { childrenPerExecution, childDuration }) => sum + childrenPerExecution * dataKeys(childDuration.meanMs),
+    (sum, { executionType, childrenPerExecution, childDuration: { meanMs } }) =>
+      sum +
+      childrenPerExecution * dataKeys(executionType === 'EXPRESS' ? Math.min(meanMs, expressDurationMsMax) : meanMs),
     own,
   );
   const most = executionsPerMonth ? secondsPerMonth / reuseSeconds / executionsPerMonth : Number.POSITIVE_INFINITY;
