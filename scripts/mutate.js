@@ -49,7 +49,9 @@ const breaks = [
 const copy = mkdtempSync(join(tmpdir(), 'stepcost-mutants-'));
 cpSync(root, copy, { recursive: true, filter: (path) => !/\/(node_modules|\.git|dist|coverage)(\/|$)/.test(path) });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-// The tests run the sources in the place of the built command, so that a mutant need not be built.
+// The tests run the sources in the place of the built command, which is built once, and not for every mutant.
+const build = "const { buildCode } = await import('./scripts/build.js'); await buildCode();";
+spawnSync(process.execPath, ['--input-type=module', '--eval', build], { cwd: copy, stdio: 'inherit' });
 writeFileSync(join(copy, 'test/support/buildOnce.ts'), 'export default function setup() {}\n');
 
 const candidates = ['src/pricing', 'src/analyzer'].flatMap((folder) =>

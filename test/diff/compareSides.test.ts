@@ -7,6 +7,12 @@ import { sideOfDefinitions } from '../support/sideOfDefinitions.ts';
 const three = ['CheckStock', 'PriceItem', 'StoreItem'];
 const five = ['CheckStock', 'EnrichItem', 'PriceItem', 'StoreItem', 'NotifyItem'];
 
+/** So many states, and one transition more with the start. */
+function pass(count: number): object {
+  const last = { Type: 'Pass', End: true };
+  return { StartAt: 'One', States: count === 1 ? { One: last } : { One: { Type: 'Pass', Next: 'Two' }, Two: last } };
+}
+
 /** What is assumed of an order. */
 function assuming(executionsPerMonth: number | null, items: number, more: object = {}): EstimateOptions {
   const volume = executionsPerMonth === null ? {} : { executionsPerMonth };
@@ -85,6 +91,39 @@ describe('what a change comes from', () => {
     expect(workflows.map(({ status }) => status)).toEqual(['affected']);
   });
 
+  test('is prices, too, where what is free is another', async () => {
+    const options = assuming(1_000, 400);
+    const { monthlyUsd, causes } = await between(
+      [orderProcessing(three), options],
+      [orderProcessing(three), { ...options, freeTier: false }],
+    );
+    // 4,000 × $0.000025.
+    expect(monthlyUsd.change).toBe('0.1');
+    expect(causes).toEqual({ definitions: '0', assumptions: '0', rates: '0.1' });
+  });
+
+  test('is what is assumed where transitions are counted by another rule', async () => {
+    const by = (transitionRule: string): EstimateOptions => ({
+      assumptions: { ...assuming(1_000, 400).assumptions, transitionRule },
+    });
+    const { causes } = await between(
+      [orderProcessing(three), by('states')],
+      [orderProcessing(five), by('states+start')],
+    );
+    // 800 transitions of the states that are new, and one for the start, of each of a thousand executions.
+    expect(causes).toEqual({ definitions: '20', assumptions: '0.025', rates: '0' });
+  });
+
+  test('is told of an account although a workflow has no volume on either side', async () => {
+    const sideOf = (definition: object) =>
+      sideOfDefinitions(
+        { 'order.asl.json': definition, 'other.asl.json': definition },
+        { assumptions: { version: 1, workflows: { order: { executionsPerMonth: 1_000 } } } },
+      );
+    const { causes } = compareSides(await sideOf(pass(1)), await sideOf(pass(2)));
+    expect(causes).toEqual({ definitions: '0.025', assumptions: '0', rates: '0' });
+  });
+
   test('is the definition where a new state brings its own assumptions', async () => {
     const map = (name: string): object => ({
       StartAt: name,
@@ -116,7 +155,93 @@ describe('what a change comes from', () => {
   });
 });
 
+describe('chances of ways', () => {
+  const to = (Next: string): object => ({ Type: 'Pass', Next });
+  const last = { Type: 'Pass', End: true };
+  const stated = (of: object): EstimateOptions => ({
+    assumptions: { version: 1, workflows: { order: { executionsPerMonth: 1_000, states: of } } },
+  });
+  /** A Choice of these ways: A is one state, B two, C one. */
+  const choosing = (...ways: readonly string[]): object => ({
+    StartAt: 'Which',
+    States: {
+      Which: {
+        Type: 'Choice',
+        Choices: ways.slice(1).map((Next) => ({ Variable: '$.x', StringEquals: Next, Next })),
+        Default: ways[0],
+      },
+      A: last,
+      B: to('B2'),
+      B2: last,
+      ...(ways.includes('C') ? { C: last } : {}),
+    },
+  });
+  /** A Task with a catcher for each of these: its target is two states, where the Task goes on to one. */
+  const catching = (...targets: readonly string[]): object => ({
+    StartAt: 'Work',
+    States: {
+      Work: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Catch: targets.map((Next) => ({ ErrorEquals: [Next], Next })),
+        Next: 'Done',
+      },
+      Done: last,
+      ...Object.fromEntries(
+        targets.flatMap((name) => [
+          [name, to(`${name}2`)],
+          [`${name}2`, last],
+        ]),
+      ),
+    },
+  });
+
+  test('that only one side has belong to its definition', async () => {
+    // The start, the Choice, and 0.5 × 1 + 0.3 × 2 + 0.2 × 1 = 1.3 before, 0.5 × 1 + 0.5 × 2 = 1.5 after.
+    const chosen = await between(
+      [choosing('A', 'B', 'C'), stated({ Which: { branches: { A: 0.5, B: 0.3, C: 0.2 } } })],
+      [choosing('A', 'B'), stated({ Which: { branches: { A: 0.5, B: 0.5 } } })],
+    );
+    expect(chosen.monthlyUsd).toEqual({ base: '0.0825', head: '0.0875', change: '0.005' });
+    expect(chosen.causes).toEqual({ definitions: '0.005', assumptions: '0', rates: '0' });
+    // The start, the Task, and one state, or two for each that is caught: 1.2 before, and 1.3 after.
+    const caught = await between(
+      [catching('A', 'B'), stated({ Work: { caught: { A: 0.1, B: 0.1 } } })],
+      [catching('A'), stated({ Work: { caught: { A: 0.3 } } })],
+    );
+    expect(caught.monthlyUsd).toEqual({ base: '0.08', head: '0.0825', change: '0.0025' });
+    expect(caught.causes).toEqual({ definitions: '0.0025', assumptions: '0', rates: '0' });
+  });
+
+  test('go with the states to which they lead, where these are renamed', async () => {
+    const difference = await between(
+      [catching('A'), stated({ Work: { caught: { A: 0.25 } } })],
+      [catching('Z'), stated({ Work: { caught: { Z: 0.25 } } })],
+    );
+    expect(statuses(only(difference))).toContain('Z renamed from A');
+    expect(difference.monthlyUsd).toEqual({ base: '0.08125', head: '0.08125', change: '0' });
+    expect(difference.causes).toEqual({ definitions: '0', assumptions: '0', rates: '0' });
+    // One of a hundred more is caught: a transition more for each.
+    const more = await between(
+      [catching('A'), stated({ Work: { caught: { A: 0.25 } } })],
+      [catching('Z'), stated({ Work: { caught: { Z: 0.26 } } })],
+    );
+    expect(more.causes).toEqual({ definitions: '0', assumptions: '0.00025', rates: '0' });
+  });
+});
+
 describe('what is not known', () => {
+  test('is a month of which nothing has a price, and by what it changed', async () => {
+    const options = assuming(1_000, 400);
+    const { monthlyUsd, causes, workflows } = await between(
+      [orderProcessing(three), { ...options, card: { ...card, rates: [] } }],
+      [orderProcessing(three), options],
+    );
+    expect([monthlyUsd.head, monthlyUsd.change]).toEqual(['30.05', null]);
+    const unknown = { definitions: null, assumptions: null, rates: null };
+    expect([causes, workflows.map((one) => one.causes)]).toEqual([unknown, [unknown]]);
+  });
+
   test('is no month without a volume: a million executions are compared', async () => {
     const difference = await between(
       [orderProcessing(three), assuming(null, 400)],
