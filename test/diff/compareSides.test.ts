@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareSides, type Difference, type RateCard, type WorkflowDifference } from '../../src/index.ts';
+import { compareSides, type Difference, type RateCard, type Side, type WorkflowDifference } from '../../src/index.ts';
 import { card, type EstimateOptions } from '../support/estimateOf.ts';
 import { orderProcessing } from '../support/orderProcessing.ts';
 import { sideOfDefinitions } from '../support/sideOfDefinitions.ts';
@@ -7,10 +7,13 @@ import { sideOfDefinitions } from '../support/sideOfDefinitions.ts';
 const three = ['CheckStock', 'PriceItem', 'StoreItem'];
 const five = ['CheckStock', 'EnrichItem', 'PriceItem', 'StoreItem', 'NotifyItem'];
 
-/** So many states, and one transition more with the start. */
-function pass(count: number): object {
-  const last = { Type: 'Pass', End: true };
-  return { StartAt: 'One', States: count === 1 ? { One: last } : { One: { Type: 'Pass', Next: 'Two' }, Two: last } };
+/** These states in a row, and one transition more with the start. */
+function chain(...names: readonly string[]): object {
+  const states = names.map((name, at) => {
+    const Next = names[at + 1];
+    return [name, { Type: 'Pass', ...(Next === undefined ? { End: true } : { Next }) }];
+  });
+  return { StartAt: names[0], States: Object.fromEntries(states) };
 }
 
 /** What is assumed of an order. */
@@ -120,7 +123,7 @@ describe('what a change comes from', () => {
         { 'order.asl.json': definition, 'other.asl.json': definition },
         { assumptions: { version: 1, workflows: { order: { executionsPerMonth: 1_000 } } } },
       );
-    const { causes } = compareSides(await sideOf(pass(1)), await sideOf(pass(2)));
+    const { causes } = compareSides(await sideOf(chain('A')), await sideOf(chain('A', 'B')));
     expect(causes).toEqual({ definitions: '0.025', assumptions: '0', rates: '0' });
   });
 
@@ -371,5 +374,56 @@ describe('what is the same', () => {
       'moved/a/definition.asl.json changed definition',
       'new.asl.json changed old',
     ]);
+  });
+});
+
+describe('which workflow is which', () => {
+  const [one, other] = [chain('A', 'B'), chain('X', 'Y', 'Z')];
+  /** Each workflow by its file before and after: transitions of an execution, null where it is not there. */
+  const pairsOf = ({ workflows }: Difference): readonly string[] =>
+    workflows.map(({ name, transitions: { base, head } }) => `${name} ${base} → ${head}`).toSorted();
+  const named = (side: Side, label: string): Side => ({ ...side, summary: { kind: 'path', label, commit: null } });
+
+  test('is what the user named, or else what is alike', async () => {
+    const base = await sideOfDefinitions({ 'pay.asl.json': one });
+    const head = await sideOfDefinitions({ 'order.asl.json': other });
+    // In the history of a tree one is gone and another one is new.
+    expect(pairsOf(compareSides(base, head))).toEqual(['order 0 → 4', 'pay 3 → 0']);
+    expect(pairsOf(compareSides(named(base, 'pay.asl.json'), head))).toEqual(['order 0 → 4', 'pay 3 → 0']);
+    // Two files that are named are compared, whatever is in them.
+    const both = compareSides(named(base, 'pay.asl.json'), named(head, 'order.asl.json'));
+    expect(pairsOf(both)).toEqual(['order 3 → 4']);
+  });
+
+  test('is by the place inside of two folders that are named', async () => {
+    const folder = async (name: string, first: object, second: object): Promise<Side> =>
+      named(
+        await sideOfDefinitions({ [`${name}/a/order.asl.json`]: first, [`${name}/b/order.asl.json`]: second }),
+        `${name}/`,
+      );
+    // What was in a is in b now, with a state more: by their likeness each would be compared with the other.
+    const [old, fresh] = [await folder('old', one, other), await folder('new', other, one)];
+    expect(pairsOf(compareSides(old, fresh))).toEqual(['order 3 → 4', 'order 4 → 3']);
+  });
+});
+
+describe('a saved report', () => {
+  const saved = (side: Side, freeTier: boolean | null): Side => ({
+    ...side,
+    snapshot: { ...side.snapshot, freeTier },
+    counted: null,
+  });
+
+  test('has all from the definitions where prices are the same, as far as it says', async () => {
+    const options = assuming(1_000, 400);
+    const [before, after] = await Promise.all(
+      [three, five].map((inside) => sideOfDefinitions({ 'order.asl.json': orderProcessing(inside) }, options)),
+    );
+    if (before === undefined || after === undefined) throw new Error('there are two sides');
+    const causesFrom = (freeTier: boolean | null) => compareSides(saved(before, freeTier), after).causes;
+    const all = { definitions: '20', assumptions: '0', rates: '0' };
+    // An old report does not say whether anything was free.
+    expect([causesFrom(true), causesFrom(null)]).toEqual([all, all]);
+    expect(causesFrom(false)).toEqual({ definitions: null, assumptions: null, rates: null });
   });
 });
