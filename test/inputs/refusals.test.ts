@@ -140,6 +140,10 @@ describe('AWS refuses', () => {
     ],
     'an empty label': [scope({ M: distributed({ Label: '' }) }), 'out-of-range'],
     'a label with a star': [scope({ M: distributed({ Label: 'a*' }) }), 'out-of-range'],
+    'a label that another Map has': [
+      scope({ M: { ...distributed({ Label: 'work' }), End: false, Next: 'N' }, N: distributed({ Label: 'work' }) }),
+      'out-of-range',
+    ],
     'a label of 41 characters': [scope({ M: distributed({ Label: 'x'.repeat(41) }) }), 'out-of-range'],
   };
 
@@ -250,6 +254,10 @@ describe('AWS accepts', () => {
     'a delay below the interval, which is then the delay': scope({
       A: task({ Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 10, MaxDelaySeconds: 5 }] }),
     }),
+    'two Maps with labels of their own': scope({
+      M: { ...distributed({ Label: 'work' }), End: false, Next: 'N' },
+      N: distributed({ Label: 'Work' }),
+    }),
     'a name of 80 characters': scope({ ['é'.repeat(80)]: { ...pass, ...end } }),
     'a resource with region and account': scope({
       A: task({ Resource: 'arn:aws:states:us-east-1:111122223333:aws-sdk:sqs:sendMessage' }),
@@ -279,6 +287,7 @@ describe('a field that the language does not know', () => {
     ['of a rule', choice({ Variable: '$.a', StringEqual: 'x', IsNull: true, Next: 'B' }), 'StringEquals'],
     ['of a retrier', scope({ A: task({ Retry: [{ ErrorEquals: ['E'], MaxAttempt: 5 }] }) }), 'MaxAttempts'],
     ['of a state that does not have it', scope({ A: { ...pass, TimeoutSecond: 5, ...end } }), null],
+    ['of a state that ends', scope({ A: { Type: 'Succeed', Assign: { x: 1 } } }), null],
     ['of an item processor', scope({ M: map({}, { ...row(1), QueryLanguage: 'JSONata' }) }), null],
   ])('%s is a warning with what may be meant', async (_, definition, suggestion) => {
     const { problems } = await estimateOf({ 'order.asl.json': definition });

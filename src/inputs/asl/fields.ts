@@ -131,7 +131,8 @@ function ruleOf(name: string, evaluated: FieldRule['evaluated']): FieldRule {
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html, read 2026-11-23.
  */
 const everyState = ['Type', 'Comment', 'QueryLanguage'];
-const data = ['InputPath', 'OutputPath', 'Output', 'Assign'];
+const selecting = ['InputPath', 'OutputPath', 'Output'];
+const data = [...selecting, 'Assign'];
 const going = ['Next', 'End'];
 const retryable = ['Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'];
 
@@ -160,7 +161,7 @@ export const stateFields: { readonly [Type in StateType]: Fields } = {
   Choice: fields([...everyState, ...data, 'Choices', 'Default']),
   Wait: fields([...everyState, ...data, ...going, 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']),
   Pass: fields([...everyState, ...data, ...going, 'Parameters', 'Result', 'ResultPath']),
-  Succeed: fields([...everyState, ...data]),
+  Succeed: fields([...everyState, ...selecting]),
   Fail: fields([...everyState, 'Error', 'ErrorPath', 'Cause', 'CausePath']),
   Parallel: fields([...everyState, ...data, ...going, ...retryable, 'Branches']),
   Map: fields([

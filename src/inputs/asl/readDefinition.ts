@@ -29,6 +29,7 @@ export function readDefinition(node: SourceObject, declared: Declared, before?: 
   const reading = {
     problems,
     states,
+    labels: new Set<string>(),
     resources,
     language,
     machineLanguage: language,

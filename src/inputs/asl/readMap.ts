@@ -176,12 +176,16 @@ function readMaxItems(reader: SourceEntry, name: string, reading: Reading): Lite
 const refused = /[\s?*<>{}[\]:;,\\|^~$#%&`"\u0000-\u001f\u007f-\u009f]/;
 const labelLengthMax = 40;
 
-function readLabel(node: SourceObject, reading: Reading): void {
-  const label = stringField(node, 'Label', reading);
+/** Two Maps of a machine cannot share one: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html */
+function readLabel(node: SourceObject, { labels, problems }: ScopeReading): void {
+  const label = stringField(node, 'Label', { problems });
   if (label === null) return;
   const { value, span } = label;
   if (openText(label) !== null) return;
-  if (value.length > 0 && value.length <= labelLengthMax && !refused.test(value)) return;
-  const range = `1 to ${labelLengthMax} characters without white space, control characters and ?*<>{}[]:;,\\|^~$#%&\`"`;
-  reading.problems.push({ code: 'out-of-range', args: { field: 'Label', found: value, range }, span });
+  const isTaken = labels.has(value);
+  labels.add(value);
+  if (!isTaken && value.length > 0 && value.length <= labelLengthMax && !refused.test(value)) return;
+  const characters = `1 to ${labelLengthMax} characters without white space, control characters and ?*<>{}[]:;,\\|^~$#%&\`"`;
+  const range = isTaken ? 'a label that no other Map has' : characters;
+  problems.push({ code: 'out-of-range', args: { field: 'Label', found: value, range }, span });
 }

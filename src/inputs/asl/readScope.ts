@@ -12,6 +12,8 @@ import { field, kindOf, missing, type Reading, wrongType } from './values.ts';
 export interface ScopeReading extends Reading {
   /** The states of the whole workflow, by id. */
   readonly states: State[];
+  /** The labels of the Maps that were read. */
+  readonly labels: Set<string>;
   /** The resources behind the definition's placeholders, by the placeholder's text. */
   readonly resources: ReadonlyMap<string, ResourceReference>;
   /** The language of every state that names none itself, whatever the state around it says. */
