@@ -376,7 +376,7 @@ const words: Words = {
     remedy: childNeeds[needs].remedy,
   }),
   'sync-of-express': ({ state, child }) => ({
-    says: `${inert(state)} waits for ${quoted(child)} with .sync, which does not work for an Express workflow`,
+    says: `${inert(state)} waits for ${quoted(child)} with .sync, which by AWS’s pages does not work for an Express workflow`,
     remedy: 'Use arn:aws:states:::aws-sdk:sfn:startSyncExecution.',
   }),
   'workflow-cycle': ({ workflows }) => ({
