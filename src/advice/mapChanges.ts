@@ -1,5 +1,6 @@
 import type { KeyedStateAssumptions } from '../model/decisions.ts';
 import type { DefinitionChange } from '../model/report.ts';
+import { lastIdInside } from '../model/scopesInside.ts';
 import type { SourceNode } from '../model/source.ts';
 import type { MapState, State, Workflow } from '../model/workflow.ts';
 import { type Data, fieldOf, valueAt, withFields } from './fields.ts';
@@ -37,8 +38,8 @@ export function mapChange(
 }
 
 /** The states inside of a Map or Parallel, at every depth. */
-export function statesInside({ states }: Workflow, { path }: State): readonly State[] {
-  return states.filter((state) => state.path.startsWith(`${path}/`));
+export function statesInside({ states }: Workflow, state: State): readonly State[] {
+  return states.slice(state.id + 1, lastIdInside(state) + 1);
 }
 
 /** Whether something inside of a Map fails: it is said of a state how often it does, or it is a Fail. */

@@ -1,4 +1,5 @@
 import type { History, HistoryEvent } from '../model/history.ts';
+import { scopesInside } from '../model/scopesInside.ts';
 import type { RetryableState, State, Workflow } from '../model/workflow.ts';
 
 /** What one recorded execution did, counted from its events. */
@@ -173,8 +174,7 @@ function isTriedAgain(state: State): state is RetryableState {
 function ownersOf({ states }: Workflow): ReadonlyMap<number, number> {
   const owners = new Map<number, number>();
   for (const owner of states) {
-    const inside = owner.type === 'Map' ? [owner.processor] : owner.type === 'Parallel' ? owner.branches : [];
-    for (const scope of inside) for (const { id } of scope.states) owners.set(id, owner.id);
+    for (const scope of scopesInside(owner)) for (const { id } of scope.states) owners.set(id, owner.id);
   }
   return owners;
 }

@@ -1,8 +1,10 @@
 import { contentOf } from '../diff/contentOf.ts';
 import type { Counted } from '../estimate.ts';
 import type { Report, StateReport, WorkflowReport } from '../model/report.ts';
+import { scopesInside } from '../model/scopesInside.ts';
 import type { Snapshot, StateSnapshot, WorkflowSnapshot } from '../model/snapshot.ts';
-import type { Scope, State, Target, Workflow } from '../model/workflow.ts';
+import { targetsOf } from '../model/targetsOf.ts';
+import type { Scope, State, Workflow } from '../model/workflow.ts';
 import { priceFirstTier } from '../pricing/priceFirstTier.ts';
 
 const million = 1_000_000;
@@ -65,12 +67,8 @@ function placesOf(workflow: Workflow): ReadonlyMap<number, Place> {
     for (const { id } of scope.states) places.set(id, { owner, scope });
   };
   add(workflow.scope, null);
-  for (const state of workflow.states) for (const scope of scopesOf(state)) add(scope, state.id);
+  for (const state of workflow.states) for (const scope of scopesInside(state)) add(scope, state.id);
   return places;
-}
-
-function scopesOf(state: State): readonly Scope[] {
-  return state.type === 'Parallel' ? state.branches : state.type === 'Map' ? [state.processor] : [];
 }
 
 /** The id of the state that a scope begins with; none where there is no such state. */
@@ -85,7 +83,9 @@ function stateOf(
   items: number | null,
 ): StateSnapshot {
   const { entriesPerExecution: entries, attemptsPerEntry, transitionsPerExecution: transitions } = visits;
-  const next = targetsOf(state).flatMap(({ index }) => (index === null ? [] : [(scope.states[index] as State).id]));
+  const next = targetsOf(state).flatMap((to) =>
+    to === null || to.index === null ? [] : [(scope.states[to.index] as State).id],
+  );
   return {
     name,
     path,
@@ -96,17 +96,11 @@ function stateOf(
     transitions: known(transitions),
     monthlyUsd,
     next: [...new Set(next)],
-    starts: scopesOf(state).flatMap(startOf),
+    starts: scopesInside(state).flatMap(startOf),
     items,
     content: contentOf(state.node, 'state'),
     span,
   };
-}
-
-function targetsOf(state: State): readonly Target[] {
-  if (state.type === 'Choice') return state.outcomes;
-  const next = 'next' in state && state.next !== null ? [state.next] : [];
-  return 'catchers' in state ? [...next, ...state.catchers.map(({ target }) => target)] : next;
 }
 
 /** A loop that cannot be left makes a count infinite, which is unknown in reports. */

@@ -1,3 +1,4 @@
+import { lastIdInside } from '../../model/scopesInside.ts';
 import type { SourceEntry, SourceNode } from '../../model/source.ts';
 import { targetsOf } from '../../model/targetsOf.ts';
 import type { State } from '../../model/workflow.ts';
@@ -32,9 +33,7 @@ export class StatesBefore {
       return null;
     const leadsElsewhere = targetsOf(state).some((to) => to !== null && (places.get(to.name) ?? null) !== to.index);
     if (leadsElsewhere) return null;
-    const inside = `${state.path}/`;
-    do read.push(this.states[read.length] as State);
-    while (this.states[read.length]?.path.startsWith(inside));
+    for (const last = lastIdInside(state); read.length <= last; ) read.push(this.states[read.length] as State);
     return state;
   }
 }
