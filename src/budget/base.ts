@@ -10,6 +10,8 @@ export interface Base {
 /** A workflow of the base. */
 export interface BaseWorkflow {
   readonly name: string;
+  /** Null in a baseline, which has it in the names of those workflows that share one. */
+  readonly file: string | null;
   readonly transitions: number | null;
   readonly perExecutionUsd: string | null;
   readonly monthlyUsd: string | null;

@@ -9,6 +9,7 @@ export function baseOfSnapshot({ complete, monthlyUsd, workflows }: Snapshot, na
     monthlyUsd,
     workflows: workflows.map((workflow) => ({
       name: workflow.name,
+      file: workflow.file,
       transitions: workflow.transitions,
       perExecutionUsd: workflow.perExecutionUsd,
       monthlyUsd: workflow.monthlyUsd,

@@ -1,8 +1,9 @@
 import type { BudgetLimit, BudgetName, Budgets } from '../model/decisions.ts';
 import type { BudgetOutcome, BudgetResult, Report, Verdict, WorkflowReport } from '../model/report.ts';
 import type { Span } from '../model/source.ts';
-import { compare, type Decimal, fromNumber, parse, subtract, toMoney, toText } from '../pricing/decimal.ts';
+import { compare, type Decimal, fromNumber, parse, subtract, toMoney, toText, zero } from '../pricing/decimal.ts';
 import type { Base, BaseWorkflow } from './base.ts';
+import { basesOf } from './basesOf.ts';
 import { percentMore } from './percentMore.ts';
 
 /** What is judged, and by what. */
@@ -23,27 +24,32 @@ const accountBudgets: readonly BudgetName[] = ['monthlyUsd', 'increaseUsd', 'inc
 const workflowBudgets: readonly BudgetName[] = ['transitionsPerExecution', 'perExecutionUsd', ...accountBudgets];
 
 /**
- * Judges every limit. Equal to the limit is within. A figure that is only a lower bound is over where it is already above the
+ * Judges every limit; a base without any limit is one by itself. Equal to the limit is within. A figure that is only a lower bound is over where it is already above the
  * limit, and undecided where it is not. Limits on increases say nothing without a base.
  */
 export function judge({ report, budgets, own, base, onlyWorse }: Judged): Verdict {
   const results: BudgetResult[] = [];
+  const befores = base === null ? report.workflows.map(() => null) : basesOf(report.workflows, base);
+  const isLimited = [budgets, ...own].some((each) => Object.keys(each).length > 0);
+  const limits = base === null || isLimited ? { budgets, own } : limitsOf(base, befores);
   const whole = {
     scope: 'account',
-    complete: report.complete && (base?.complete ?? true),
     executionsPerMonth: null,
     changeUsd: difference(report.monthlyUsd, base?.monthlyUsd ?? null),
-    span: whereOfAll(report.workflows, base),
+    span: whereOfAll(report.workflows, befores),
   };
   for (const name of accountBudgets) {
     const figures = figuresOf(name, report.monthlyUsd, base === null ? undefined : base.monthlyUsd);
-    const limit = budgets[name];
-    if (limit !== undefined && figures !== null) results.push(resultOf(name, limit, figures, whole, onlyWorse));
+    const limit = limits.budgets[name];
+    // What the base lacks leaves open by how much the month is more, and not what it comes to.
+    const complete = report.complete && (name === 'monthlyUsd' || base === null || base.complete);
+    const place = { ...whole, complete };
+    if (limit !== undefined && figures !== null) results.push(resultOf(name, limit, figures, place, onlyWorse));
   }
   for (const [index, workflow] of report.workflows.entries()) {
-    const before = base?.workflows.find(({ name }) => name === workflow.name) ?? null;
+    const before = befores[index] ?? null;
     for (const name of workflowBudgets) {
-      const limit = own[index]?.[name];
+      const limit = limits.own[index]?.[name];
       const figures = limit === undefined ? null : workflowFigures(name, workflow, before, base);
       if (limit === undefined || figures === null) continue;
       const place = {
@@ -58,6 +64,19 @@ export function judge({ report, budgets, own, base, onlyWorse }: Judged): Verdic
   }
   const worst = results.reduce((at, { outcome }) => Math.max(at, order.indexOf(outcome)), 0);
   return { kind: results.length === 0 ? 'no-budget' : (order[worst] as BudgetOutcome), results };
+}
+
+/** The account may not cost more than the base, and no workflow have more transitions, which are known without a volume. */
+function limitsOf(base: Base, befores: readonly (BaseWorkflow | null)[]): Pick<Judged, 'budgets' | 'own'> {
+  const at = (value: Decimal): BudgetLimit => ({ limit: toText(value), warn: null, message: null, span: null });
+  return {
+    budgets: base.monthlyUsd === null ? {} : { increaseUsd: at(zero) },
+    own: befores.map((before) =>
+      before === null || before.transitions === null
+        ? {}
+        : { transitionsPerExecution: at(fromNumber(before.transitions)) },
+    ),
+  };
 }
 
 /** What a limit is compared with, and what the base has in its place. */
@@ -152,10 +171,10 @@ function whereFrom({ states }: WorkflowReport, before: BaseWorkflow | null): Spa
 }
 
 /** The place in the workflow whose month grew most against the base, or costs most; what is not known counts as nothing. */
-function whereOfAll(workflows: readonly WorkflowReport[], base: Base | null): Span | null {
+function whereOfAll(workflows: readonly WorkflowReport[], befores: readonly (BaseWorkflow | null)[]): Span | null {
   let most: { readonly by: Decimal; readonly span: Span } | null = null;
-  for (const workflow of workflows) {
-    const before = base?.workflows.find(({ name }) => name === workflow.name) ?? null;
+  for (const [index, workflow] of workflows.entries()) {
+    const before = befores[index] ?? null;
     const by = subtract(parse(workflow.monthlyUsd ?? '0'), parse(before?.monthlyUsd ?? '0'));
     const span = whereFrom(workflow, before);
     if (span !== null && (most === null || compare(by, most.by) > 0)) most = { by, span };

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { keyOf } from './keyOf.ts';
 
 /** The baseline that `check --update-baseline` writes: small, sorted, made to be read in a review. */
 export interface Lock {
@@ -21,7 +22,7 @@ export interface LockedWorkflow {
 export function lockOf({ region, transitionRule, monthlyUsd, workflows }: Report): Lock {
   const names = workflows.map(({ name }) => name);
   const entries = workflows.map(({ name, file, perExecution, executionsPerMonth, monthlyUsd: month }) => {
-    const key = names.filter((other) => other === name).length > 1 ? `${name} (${file})` : name;
+    const key = names.filter((other) => other === name).length > 1 ? keyOf({ name, file }) : name;
     const figures: LockedWorkflow = {
       transitionsPerExecution: perExecution.transitions.expected,
       perExecutionUsd: perExecution.usd,

@@ -45,7 +45,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (options.updateBaseline) return updateBaseline(gathered.request, io);
   const base = named === null ? null : await readBase(named, paths, options, io);
   if (base === undefined) return 2;
-  const request = withBudgets(gathered.request, flags, base);
+  const request = withBudgets(gathered.request, flags);
   const report = refused(estimate({ ...request, base, onlyWorse: options.onlyWorse }));
   await sayProblems(report, gathered, options, io);
   const code = exitCode(report, options.strict, options.allowUndecided);
@@ -84,25 +84,10 @@ function limitOf(text: string): BudgetLimit | undefined {
   return /^\d+(?:\.\d+)?$/.test(number) ? { limit: number, warn: null, message: null, span: null } : undefined;
 }
 
-/** Flags beat the file. A base without any limit is a limit by itself: nothing may cost more. */
-function withBudgets(request: EstimateRequest, flags: Budgets, base: Base | null): EstimateRequest {
+/** Flags beat the file. */
+function withBudgets(request: EstimateRequest, flags: Budgets): EstimateRequest {
   const { assumptions } = request;
-  const budgets = { ...assumptions.budgets, ...flags };
-  const isLimited = allBudgets({ ...assumptions, budgets }).some((each) => Object.keys(each).length > 0);
-  if (base === null || isLimited) return { ...request, assumptions: { ...assumptions, budgets } };
-  const none: BudgetLimit = { limit: '0', warn: null, message: null, span: null };
-  // Without a volume the month is not known: the transitions of each workflow are held to the base then.
-  const workflows = base.workflows.flatMap(({ name, transitions }) => {
-    const limit = { limit: String(transitions ?? 0), warn: null, message: null, span: null };
-    return transitions === null
-      ? []
-      : [{ key: name, span: null, value: { states: [], budgets: { transitionsPerExecution: limit } } }];
-  });
-  const monthly = base.monthlyUsd === null ? budgets : { ...budgets, increaseUsd: none };
-  return {
-    ...request,
-    assumptions: { ...assumptions, budgets: monthly, keyedFlags: [...assumptions.keyedFlags, ...workflows] },
-  };
+  return { ...request, assumptions: { ...assumptions, budgets: { ...assumptions.budgets, ...flags } } };
 }
 
 async function updateBaseline(request: EstimateRequest, io: Io): Promise<number> {

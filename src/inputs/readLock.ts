@@ -22,6 +22,7 @@ export interface LockedFigures {
   readonly monthlyUsd: string | null;
   readonly workflows: readonly {
     readonly name: string;
+    readonly file: null;
     readonly transitions: number | null;
     readonly perExecutionUsd: string | null;
     readonly monthlyUsd: string | null;
@@ -49,6 +50,7 @@ export function readLock(text: string): LockedFigures | { readonly broken: strin
     monthlyUsd: read.data.monthlyUsd,
     workflows: Object.entries(read.data.workflows).map(([name, figures]) => ({
       name,
+      file: null,
       transitions: figures.transitionsPerExecution,
       perExecutionUsd: figures.perExecutionUsd,
       monthlyUsd: figures.monthlyUsd,

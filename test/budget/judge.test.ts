@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/budget/judge.ts';
-import type { Base } from '../../src/index.ts';
-import { pass, scope } from '../support/definitions.ts';
+import type { Base, BaseWorkflow } from '../../src/index.ts';
+import { end, pass, scope } from '../support/definitions.ts';
 import { estimateOf } from '../support/estimateOf.ts';
 
 const limit = (value: string, warn: string | null = null) => ({ limit: value, warn, message: null, span: null });
@@ -24,7 +24,7 @@ const base = (monthlyUsd: string | null, transitions = 11): Base => ({
   name: 'base',
   complete: true,
   monthlyUsd,
-  workflows: [{ name: 'ten', transitions, perExecutionUsd: '0.000275', monthlyUsd, states: [] }],
+  workflows: [{ name: 'ten', file: 'ten.asl.json', transitions, perExecutionUsd: '0.000275', monthlyUsd, states: [] }],
 });
 
 describe('one limit of the account', () => {
@@ -147,6 +147,89 @@ describe('limits on an increase', () => {
   });
 });
 
+describe('a base', () => {
+  const twice = { 'a/ten.asl.json': ten, 'b/ten.asl.json': scope({ Only: { ...pass, ...end } }) };
+  const lessIn = (names: readonly (readonly [name: string, file: string | null])[]): Base => ({
+    ...base('0.325'),
+    workflows: names.map(([name, file], at) => ({
+      ...(base('0.325').workflows[0] as BaseWorkflow),
+      name,
+      file,
+      transitions: at === 0 ? 11 : 2,
+    })),
+  });
+
+  test('without any limit is one: no dollar and no transition more', async () => {
+    const judged = async (before: Base) =>
+      judge({ report: await reportOf(), budgets: {}, own: [{}], base: before, onlyWorse: false });
+    expect(await judged(base('0.275'))).toMatchObject({
+      kind: 'within',
+      results: [
+        { scope: 'account', budget: 'increaseUsd', limit: '0', actual: '0' },
+        { scope: 'ten', budget: 'transitionsPerExecution', limit: '11', actual: '11' },
+      ],
+    });
+    expect(await judged(base('0.274999999999'))).toMatchObject({ kind: 'over', results: [{ outcome: 'over' }, {}] });
+    expect(await judged(base('0.275', 10))).toMatchObject({ kind: 'over', results: [{}, { outcome: 'over' }] });
+    // A month that is not known limits nothing, nor does a workflow that is new.
+    expect((await judged(base(null))).results.map(({ scope: of }) => of)).toEqual(['ten']);
+    expect((await judged({ ...base('0.275'), workflows: [] })).results.map(({ scope: of }) => of)).toEqual(['account']);
+  });
+
+  test.each([
+    [
+      'a report, by their files',
+      lessIn([
+        ['ten', 'a/ten.asl.json'],
+        ['ten', 'b/ten.asl.json'],
+      ]),
+    ],
+    [
+      'a baseline, by names with their files',
+      lessIn([
+        ['ten (a/ten.asl.json)', null],
+        ['ten (b/ten.asl.json)', null],
+      ]),
+    ],
+    [
+      'another folder, in their order',
+      lessIn([
+        ['ten', 'old/a/ten.asl.json'],
+        ['ten', 'old/b/ten.asl.json'],
+      ]),
+    ],
+  ])('tells workflows of one name apart in %s', async (_, before) => {
+    const report = await estimateOf(twice, { assumed: { executionsPerMonth: 1_000 } });
+    const { results } = judge({ report, budgets: {}, own: [{}, {}], base: before, onlyWorse: false });
+    // 11 + 2 transitions, a thousand times: $0.325.
+    expect(results).toMatchObject([
+      { scope: 'account', limit: '0', actual: '0' },
+      { scope: 'ten', limit: '11', actual: '11' },
+      { scope: 'ten', limit: '2', actual: '2' },
+    ]);
+  });
+
+  test('in which a workflow has no like is none of another file', async () => {
+    const report = await estimateOf(twice, { assumed: { executionsPerMonth: 1_000 } });
+    const before = { ...base('0.05', 2), workflows: [{ ...base('0.05', 2).workflows[0], file: 'b/ten.asl.json' }] };
+    const { results } = judge({ report, budgets: {}, own: [{}, {}], base: before as Base, onlyWorse: false });
+    expect(results).toMatchObject([
+      { scope: 'account', outcome: 'over' },
+      { scope: 'ten', limit: '2', actual: '2', outcome: 'within' },
+    ]);
+  });
+
+  test('that is incomplete leaves an increase open, and not what a month comes to', async () => {
+    const before = { ...base('0.275'), complete: false };
+    const budgets = { monthlyUsd: limit('0.3'), increaseUsd: limit('1') };
+    const { results } = judge({ report: await reportOf(), budgets, own: [], base: before, onlyWorse: false });
+    expect(results.map(({ budget, outcome }) => [budget, outcome])).toEqual([
+      ['monthlyUsd', 'within'],
+      ['increaseUsd', 'undecided'],
+    ]);
+  });
+});
+
 describe('only what got worse', () => {
   test('a limit that the base breaks as well only warns', async () => {
     const report = await reportOf();
@@ -178,5 +261,18 @@ describe('the place of a result', () => {
     });
     const report = await reportOf();
     expect(verdict.results[0]?.span).toEqual(report.workflows[0]?.states[6]?.span);
+  });
+
+  test('of the account is in the first of those that cost most, or grew most', async () => {
+    const report = await estimateOf(
+      { 'a.asl.json': ten, 'b.asl.json': ten, 'c.asl.json': scope({ Only: { ...pass, ...end } }) },
+      { assumed: { executionsPerMonth: 1_000 } },
+    );
+    const placeOf = (before: Base | null) =>
+      judge({ report, budgets: { monthlyUsd: limit('5') }, own: [], base: before, onlyWorse: false }).results[0]?.span;
+    expect(placeOf(null)).toMatchObject({ file: 'a.asl.json' });
+    const [one] = base('0.275').workflows;
+    const before = { ...base('0.275'), workflows: [{ ...one, name: 'a', file: 'a.asl.json' }] } as Base;
+    expect(placeOf(before)).toMatchObject({ file: 'b.asl.json' });
   });
 });

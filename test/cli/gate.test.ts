@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -145,6 +145,20 @@ describe('a repository in which a change adds two states inside a Map of 400 ite
     expect(await check('')).toContain('over: account: $10.00 more a month; budget is $0.00');
     write('order.asl.json', order(five));
     expect(await check('')).toContain('(exit 0)');
+    rmSync(join(folder, 'stepcost.lock.json'));
+  });
+
+  test('a baseline of two workflows that have one name holds each to its own figures', async () => {
+    mkdirSync(join(folder, 'other'));
+    write('other/order.asl.json', order(three));
+    expect(await check('', '--update-baseline')).toContain('(exit 0)');
+    const { code, stdout, stderr } = await run(['check'], undefined, folder);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/within +order +transitions per execution +2,006 +2,006\n/);
+    expect(stdout).toMatch(/within +order +transitions per execution +1,206 +1,206\n/);
+    // What is gone is not asked for.
+    rmSync(join(folder, 'other'), { recursive: true });
+    expect((await run(['check'], undefined, folder)).stderr).toBe('');
     rmSync(join(folder, 'stepcost.lock.json'));
   });
 
