@@ -89,7 +89,7 @@ const ofSeveral = /batch|^transact|^put(?:Events|Records)$/i;
 /**
  * Whether the states inside of a Map could do their work for a list of items: calls of code can, and those of AWS that take several
  * things at once, and workflows whose own states can. What AWS does for one thing it does not do for a list, and a Choice cannot send
- * each item its own way. Of states that could not be read nobody knows.
+ * each item its own way.
  */
 function takesLists(states: readonly State[], children: Subject['children']): boolean {
   if (states.length === 0) return false;

@@ -7,6 +7,7 @@ import { distributeMap } from './distributeMap.ts';
 import { dropPass } from './dropPass.ts';
 import { expressChildren } from './expressChildren.ts';
 import { guessesOf } from './guessesOf.ts';
+import { isRead } from './isRead.ts';
 import { mergeTasks } from './mergeTasks.ts';
 import { nestExpress } from './nestExpress.ts';
 import type { DefinitionRule, Proposal, Subject } from './proposal.ts';
@@ -42,10 +43,13 @@ const definitionRules: readonly DefinitionRule[] = [
  */
 export function advise(subject: Subject, definitions = true): readonly Advice[] {
   const { workflow, visits } = subject;
-  const byType = typeRules.flatMap((rule) => rule(subject) ?? []);
+  const isKnown = isRead(workflow);
+  const byType = typeRules.flatMap((rule) => rule(subject) ?? []).filter(({ feasible }) => isKnown || !feasible);
   // Where a loop cannot be left nothing is counted, and nothing can be saved.
   const changes =
-    !definitions || visits.transitions.expected === null ? [] : definitionRules.flatMap((rule) => rule(subject));
+    !definitions || !isKnown || visits.transitions.expected === null
+      ? []
+      : definitionRules.flatMap((rule) => rule(subject));
   const advice = [
     ...byType.map((one) => ({ ...one, span: workflow.node.span })),
     ...changes.flatMap((proposal) => adviceOf(proposal, subject) ?? []),

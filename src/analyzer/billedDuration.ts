@@ -26,7 +26,7 @@ export function billedDuration(duration: Spread, statedMs: number | null): Bille
     longest !== undefined && longest.ms < expressDurationMsMax ? duration : atMost(expressDurationMsMax, duration);
   const atoms = listedOf(cut);
   if (atoms === null) {
-    const meanMs = Math.min(cut.meanMs + incrementMs / 2, expressDurationMsMax);
+    const meanMs = Math.min(cut.meanMs + incrementMs / 2, roundedUp(cut.mostMs ?? expressDurationMsMax));
     return { billedMs: Math.max(incrementMs, meanMs), rounding: 'mean-plus-50' };
   }
   const [only] = atoms;

@@ -130,7 +130,8 @@ export function atMost(limitMs: number, spread: Spread): Spread {
   }
   const ofExpress = spread.atomsOfExpress ?? null;
   const atomsOfExpress = ofExpress === null ? null : cutOff(limitMs, ofExpress);
-  return { meanMs: Math.min(spread.meanMs, limitMs), minMs, atoms: null, atomsOfExpress };
+  const mostMs = Math.min(limitMs, spread.mostMs ?? limitMs);
+  return { meanMs: Math.min(spread.meanMs, limitMs), minMs, atoms: null, atomsOfExpress, mostMs };
 }
 
 function cutOff(limitMs: number, atoms: readonly Atom[]): readonly Atom[] {

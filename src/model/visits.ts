@@ -159,6 +159,8 @@ export interface Spread {
   readonly atoms: readonly Atom[] | null;
   /** Where `atoms` is null: the same as far as an Express execution runs, all that is cut off as one duration. */
   readonly atomsOfExpress?: readonly Atom[] | null;
+  /** Where `atoms` is null: nothing takes longer, by a time-out. Absent where nothing ends it. */
+  readonly mostMs?: number;
 }
 
 /** One duration out of a distribution; the chances of all add up to 1. */

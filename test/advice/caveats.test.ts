@@ -35,6 +35,13 @@ describe('advice says what it does not know', () => {
     expect([standard.length, express.length]).toEqual([2, 2]);
   });
 
+  test('by saying nothing where the states of a scope could not be read', async () => {
+    const each = { ...map({}), ItemProcessor: { StartAt: '${First}', States: '${States}' } };
+    expect(await adviceOf(scope({ A: taskTo('Each'), Each: each }))).toEqual([]);
+    // What forbids the other type forbids it whatever is inside.
+    expect(await adviceOf(scope({ Ask: { ...token, Next: 'Each' }, Each: each }))).toMatchObject([{ feasible: false }]);
+  });
+
   test('of the items of a Map, and of the turns of a loop', async () => {
     const definition = scope({ Each: distributed('EXPRESS', { A: task() }) });
     const guess = { code: 'stands-on-guess', guesses: [{ state: 'Each', what: 'items', value: 10 }] };

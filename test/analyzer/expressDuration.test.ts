@@ -261,6 +261,26 @@ describe('two loops in a row, too many durations to list', () => {
     const billed = workflows[0]?.perExecution.durationMs.billed;
     expect(billed).toBeCloseTo(0.01 * 120_000 + 0.99 * 180_000, 3);
   });
+
+  test('where one is around the other take no longer than the TimeoutSeconds', async () => {
+    const states = {
+      Submit: { ...task(), End: undefined, Next: 'Wait' },
+      Wait: wait(5, 'Done'),
+      Done: choice('Submit', 'Wait', 'Stop'),
+      Stop: { Type: 'Fail' },
+    };
+    const cutOff = async (rest: object): Promise<readonly string[]> => {
+      const { workflows } = await estimateOf({ 'a.asl.json': { ...scope(states), ...rest } });
+      return workflows[0]?.options[1]?.caveats.map(({ code }) => code) ?? [];
+    };
+    expect(await cutOff({})).toContain('duration-varies');
+    expect(await cutOff({ TimeoutSeconds: 60 })).not.toContain('duration-varies');
+    // What may last the five minutes may be cut off at them.
+    expect(await cutOff({ TimeoutSeconds: 600 })).toContain('duration-varies');
+    // 20 waits of 5 s are more than a minute: the mean is the time-out itself, and no execution is billed for more.
+    const { workflows } = await estimateOf({ 'a.asl.json': { ...scope(states), TimeoutSeconds: 60 } });
+    expect(workflows[0]?.perExecution.durationMs).toEqual({ expected: 60_000, billed: 60_000 });
+  });
 });
 
 describe('a Parallel', () => {

@@ -94,6 +94,54 @@ describe('modules in folders', () => {
     expect(workflows).toMatchObject([{ type: 'EXPRESS', source: { logicalId: 'module.sfn' } }]);
   });
 
+  test('are handed on whole, with their outputs, and by their keys', async () => {
+    const { workflows, places } = await readProject({
+      'main.tf': `module "first" {
+  source = "./step"
+  name   = "First"
+}
+module "more" {
+  source   = "./step"
+  for_each = toset(["Second", "Third"])
+  name     = each.key
+}
+module "chain" {
+  source = "./chain"
+  steps  = concat([module.first], [for key, more in module.more : more])
+}
+resource "aws_sfn_state_machine" "order" {
+  definition = jsonencode({ StartAt = module.first.name, States = module.chain.states })
+}
+`,
+      'step/main.tf': `variable name {}
+output name {
+  value = var.name
+}
+output step {
+  value = { Type = "Pass" }
+}
+`,
+      'chain/main.tf': `variable steps {}
+locals {
+  names = [for module in var.steps : module.name]
+  next  = zipmap(local.names, concat(slice(local.names, 1, length(local.names)), [null]))
+}
+output states {
+  value = { for module in var.steps : module.name => merge(
+    module.step,
+    local.next[module.name] == null ? { End = true } : { Next = local.next[module.name] }
+  ) }
+}
+`,
+    });
+    expect(places).toEqual([]);
+    expect(workflows[0]?.states).toMatchObject([
+      { name: 'First', next: { name: 'Second' } },
+      { name: 'Second', next: { name: 'Third' } },
+      { name: 'Third', next: null },
+    ]);
+  });
+
   test('take paths from the root, where Terraform runs', async () => {
     const child =
       'variable "file" {}\nresource "aws_sfn_state_machine" "handed" {\n  definition = file(var.file)\n}\nresource "aws_sfn_state_machine" "own" {\n  definition = file("${path.module}/own.json")\n}\nresource "aws_sfn_state_machine" "plain" {\n  definition = file("flows/root.json")\n}\n';

@@ -4,6 +4,7 @@ import { calledFolder } from './calledFolder.ts';
 import { dataText } from './dataText.ts';
 import { instanceKey } from './instanceKey.ts';
 import { openModules } from './openModules.ts';
+import { outputsOf } from './outputsOf.ts';
 import { stepInto } from './stepInto.ts';
 import type { Evaluation, Names, TerraformModule } from './terraformModule.ts';
 
@@ -40,8 +41,10 @@ export function whatIsMeant(steps: Steps, at: Evaluation): Meant | null {
     }
     case 'path':
       return pathOf(name, at);
-    case 'module':
-      return output(name, rest, module);
+    case 'module': {
+      const whole = rest.length === 0 ? outputsOf(name, at) : null;
+      return whole === null ? output(name, rest, module) : { value: whole };
+    }
     case 'data':
       return rest.length === 0
         ? null

@@ -19,7 +19,9 @@ export function assumedValue({ value, unit }: Pick<AssumptionReport, 'value' | '
   if (typeof value !== 'number')
     return listed(value.map(({ target, chance }) => `${inert(target)} ${percent(chance)}`));
   if (unit === 'ms') return duration(value);
-  return unit === '' ? count(value) : `${count(value)} ${unit}`;
+  // One of what is counted by a word: `1 item`, but `1 of the entries`.
+  const counted = value === 1 && /^[a-z]+s$/.test(unit) ? unit.slice(0, -1) : unit;
+  return unit === '' ? count(value) : `${count(value)} ${counted}`;
 }
 
 /** What a change of it would do, where that is known. */

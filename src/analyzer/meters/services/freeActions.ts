@@ -56,7 +56,7 @@ export const freeActions: readonly FreeActions[] = [
   {
     services: ['ec2'],
     actions:
-      /^(?:describe|createTags|deleteTags|attach|detach|modifyInstanceAttribute|authorizeSecurityGroup|revokeSecurityGroup|start|stop|reboot|terminate|delete)/,
+      /^(?:describe|createTags|deleteTags|attach|detach|modifyInstanceAttribute|authorizeSecurityGroup|revokeSecurityGroup|start|stop|reboot|terminate|delete|release)/,
     source: 'https://aws.amazon.com/ec2/pricing/on-demand/: the time of instances, volumes and snapshots',
   },
   {
