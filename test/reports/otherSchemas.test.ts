@@ -63,3 +63,19 @@ describe('a broken budget of the account', () => {
     });
   });
 });
+
+describe('a budget of which nobody knows whether it is kept', () => {
+  test('fails in every format, as the command does', async () => {
+    // A loop whose turns are guessed.
+    const { code, texts } = await writtenAs(
+      'stepcost check samples/problems/unknown-loop --executions 1000 --budget 100000 --quiet',
+    );
+    expect(code).toBe(1);
+    expectKept(texts);
+    expect(junitOf(texts.junit).attributes).toMatchObject({ failures: '1' });
+    const found = sarifOf(texts.sarif).runs[0].results.find(({ ruleId }) => ruleId === 'budget/monthlyUsd');
+    expect(found).toMatchObject({ level: 'error', message: { text: expect.stringContaining('is not known') } });
+    expect(runnerCommands(texts.github)[0]).toMatchObject({ name: 'error' });
+    expect(gitlabOf(texts.gitlab)[0]).toMatchObject({ check_name: 'budget/monthlyUsd', severity: 'major' });
+  });
+});

@@ -49,6 +49,12 @@ describe('nothing is told', () => {
     expect(await told(map(last), items({ itemKb: 30 }))).toEqual([]);
   });
 
+  test('of what a call reads or writes elsewhere', async () => {
+    const query = { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:getItem', ...end };
+    // DynamoDB takes 400 KB, of which a projection hands over a part.
+    expect(await told(query, items({ itemKb: 300 }))).toEqual([]);
+  });
+
   test('of items that a reader takes from S3, or that stand in the definition', async () => {
     const many = items({ items: 1_000, itemKb: 2 });
     expect(await told(distributed('STANDARD', last, reader), many)).toEqual([]);

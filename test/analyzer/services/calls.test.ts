@@ -129,6 +129,11 @@ describe('jobs', () => {
     expect(await missing('athena:startQueryExecution.sync', {}, { gbScanned: 1_024 })).toEqual([]);
   });
 
+  test('what is used not at all is no line, and a single one is', async () => {
+    const tokens = await perCall('bedrock:invokeModel', {}, { inputTokens: 1, outputTokens: 0 });
+    expect(tokens.map(([meter, quantity]) => [meter, quantity])).toEqual([['bedrock.input-tokens', 1]]);
+  });
+
   test('containers on instances of one’s own cost nothing by the run', async () => {
     expect(await missing('ecs:runTask.sync', { LaunchType: 'EC2' })).toEqual([]);
     expect(await perCall('ecs:runTask.sync', { LaunchType: 'EC2' })).toEqual([]);

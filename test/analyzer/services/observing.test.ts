@@ -43,6 +43,19 @@ describe('logs of executions', () => {
     expect((await loggedBytes(definition, { level: 'FATAL', eventBytes: 100 }, states)).bytes).toBeCloseTo(12.5, 9);
   });
 
+  test('at ERROR are those of recorded executions, too', async () => {
+    const definition = scope({
+      Work: { ...lambda, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Lost' }], ...end },
+      Lost: { ...pass, ...end },
+    });
+    const bytes = async (work: object) =>
+      (await loggedBytes(definition, { level: 'ERROR', eventBytes: 100 }, { Work: work })).bytes;
+    // Half an attempt of each entry is tried again, 0.125 + 0.0625 end it by a failure; and 0.0625 of the executions fail.
+    expect(await bytes({ attempts: 1.5, caught: { Lost: 0.125 }, fails: 0.0625 })).toBeCloseTo(75, 9);
+    // A tenth fails before there is an attempt, and so does the execution.
+    expect(await bytes({ attempts: 0.9, fails: 0.1 })).toBeCloseTo(20, 9);
+  });
+
   test('are told where the services are not counted and the template logs everything', async () => {
     const logged = async (Level: string) => {
       const machine = {
