@@ -45,8 +45,6 @@ const negligibleChance = 1e-9;
 /** Sums of durations that are formed at one state, and durations that are gathered at the end, before the list is given up. */
 const sumsMax = 100 * atomsMax;
 const gatheredMax = 200 * atomsMax;
-/** Turns of a loop that are followed at most. */
-const turnsMax = 10 * atomsMax;
 
 /** Atoms of the whole run, those beyond `capMs` as one; null where they cannot be listed. */
 function distribution(
@@ -140,7 +138,11 @@ function leaveLoop(run: Carried, component: readonly number[], target: Target): 
   const turn = merged(back);
   const atHead = arrivals === null || turn === null ? null : afterTurns(arrivals, turn, capMs);
   if (atHead === null) return false;
-  for (const [to, atoms] of exits) convolve(atHead, atoms, 1, capMs, target(to));
+  for (const [to, atoms] of exits) {
+    const left = atHead.length * atoms.length > sumsMax ? merged(atoms) : atoms;
+    if (left === null || atHead.length * left.length > sumsMax) return false;
+    convolve(atHead, left, 1, capMs, target(to));
+  }
   return true;
 }
 
@@ -167,22 +169,29 @@ function inAllTurns(atoms: readonly Atom[], again: number): readonly Atom[] {
   return atoms.map(({ ms, chance }) => ({ ms, chance: chance / (1 - again) }));
 }
 
-/** The same where what is cut off is one duration: once all has been, no turn changes it. */
+/**
+ * The same where what is cut off is one duration: from the shortest to the longest, each leads to longer ones alone, and how often
+ * it is met again in turns that take no time, or once all time is cut off, is a geometric series.
+ */
 function afterTurnsUpTo(arrivals: readonly Atom[], turn: readonly Atom[]): readonly Atom[] | null {
-  let all: readonly Atom[] = [];
-  let atoms = arrivals;
-  for (let turns = 0; turns < turnsMax; turns++) {
-    const isCut = atoms[0]?.ms === cutOffMs;
-    const gathered = merged([...all, ...(isCut ? inAllTurns(atoms, chanceOf(turn)) : atoms)]);
-    if (isCut || gathered === null || chanceOf(atoms) <= negligibleChance) return gathered;
-    all = gathered;
-    const next: Atom[] = [];
-    convolve(atoms, turn, 1, cutOffMs, next);
-    const after = merged(next);
-    if (after === null) return null;
-    atoms = after;
+  const [quickest] = turn;
+  const atOnce = quickest?.ms === 0 ? quickest.chance : 0;
+  const all: Atom[] = [];
+  const open = new Map(arrivals.map(({ ms, chance }) => [ms, chance]));
+  while (open.size > 0) {
+    if (all.length + open.size > atomsMax) return null;
+    const ms = Math.min(...open.keys());
+    const again = ms === cutOffMs ? chanceOf(turn) : atOnce;
+    const chance = (open.get(ms) ?? 0) / (1 - again);
+    open.delete(ms);
+    all.push({ ms, chance });
+    if (ms === cutOffMs) return all;
+    for (const one of turn) {
+      const later = Math.min(ms + one.ms, cutOffMs);
+      if (later > ms) open.set(later, (open.get(later) ?? 0) + chance * one.chance);
+    }
   }
-  return null;
+  return all;
 }
 
 /** The same where every turn takes as long: the durations stay sorted, and follow from those of the turn before. */

@@ -89,7 +89,7 @@ function trimmed(text: string): string {
  * Line breaks are left.
  */
 const unsafe =
-  /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff]|(?<=^[^\S\n]*):(?=:)|#(?=#(?:vso|teamcity)?\[)/gmu;
+  /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff]|:(?=:)(?<=^[^\S\n]*:)|#(?=#(?:vso|teamcity)?\[)/gmu;
 
 /** What a user wrote, safe to print on one line. */
 export function inert(text: string): string {

@@ -283,6 +283,34 @@ describe('two loops in a row, too many durations to list', () => {
   });
 });
 
+describe('a loop whose turns take one of several times', () => {
+  const maybe = (at: number, Seconds: number, next: string) => ({
+    [`Ask${at}`]: choice(next, `Wait${at}`),
+    [`Wait${at}`]: wait(Seconds, next),
+  });
+
+  test('is listed up to the five minutes of Express', async () => {
+    // A turn takes 0 or 100 s, each with chance 1/2, and 3 of 4 are followed by another one. The waits of all turns have the
+    // generating function ¼f ÷ (1 − ¾f) with f = (1 + s) ÷ 2, which is (1 + s) ÷ (5 − 3s): 0.2 have none, 0.32 one, 0.192 two.
+    // No time is billed as 100 ms, three waits or more as 300 s.
+    const states = { ...maybe(1, 100, 'Done'), Done: choice('Last', 'Ask1'), Last: last };
+    const { each } = await countedOf(states, { Ask1: { branches: { Wait1: 0.5 } }, Done: { turns: 4 } });
+    expect(each.durationMs.billed).toBeCloseTo(0.2 * 100 + 0.32 * 100_000 + 0.192 * 200_000 + 0.288 * 300_000, 6);
+    expect(each.durationRounding).toBe('every-path');
+  });
+
+  test('is listed as quickly where a turn has a hundred times, and most take none', async () => {
+    // Seven waits of 1 to 64 s, each with chance 0.001, and 500 turns. By Panjer's recursion for the sum of a geometric number of
+    // terms, in steps of a second: 61,717.6122273 ms, where less than 100 ms are 100 and more than 300 s are 300 s.
+    const seconds = [1, 2, 4, 8, 16, 32, 64];
+    const waits = seconds.map((one, at) => maybe(at, one, at === 6 ? 'Done' : `Ask${at + 1}`));
+    const states = { ...Object.assign({}, ...waits), Done: choice('Last', 'Ask0'), Last: last };
+    const rarely = seconds.map((_, at) => [`Ask${at}`, { branches: { [`Wait${at}`]: 0.001 } }] as const);
+    const { each } = await countedOf(states, { ...Object.fromEntries(rarely), Done: { turns: 500 } });
+    expect(each.durationMs.billed).toBeCloseTo(61_717.612227, 5);
+  });
+});
+
 describe('a Parallel', () => {
   test('takes as long as its slowest branch', async () => {
     expect(await durationOf({ Both: parallel([{ A: wait(1) }, { B: wait(3) }, { C: last }]) })).toEqual([

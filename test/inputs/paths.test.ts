@@ -86,3 +86,7 @@ describe('AWS accepts', () => {
     expect(await errorsOf(definition)).toEqual([]);
   });
 });
+
+test('a path of many brackets is read as quickly as any other', async () => {
+  expect(await errorsOf(withField('ResultPath', `$${'['.repeat(200_000)}`))).toHaveLength(1);
+});

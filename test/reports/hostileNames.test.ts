@@ -4,6 +4,7 @@ import type { Report } from '../../src/index.ts';
 import { advise } from '../../src/reports/advise.ts';
 import { check } from '../../src/reports/check.ts';
 import { explain } from '../../src/reports/explain.ts';
+import { inert } from '../../src/reports/format.ts';
 import { type FormatName, formatNames, reporters } from '../../src/reports/index.ts';
 import { paths } from '../../src/reports/paths.ts';
 import { problemLines } from '../../src/reports/problemLines.ts';
@@ -271,6 +272,12 @@ describe('hostile names come out inert', () => {
       if (isAlike(report, ordinary)) expect(lineCount(text), name).toBe(lineCount(textOf(ordinary)));
     }
   });
+});
+
+test('a long row of spaces is made inert as quickly as any other text', () => {
+  const spaces = ' '.repeat(200_000);
+  expect(inert(`${spaces}a`)).toBe(`${spaces}a`);
+  expect(inert(`${spaces}::a`)).toBe(`${spaces}\\u003a:a`);
 });
 
 describe('hostile names of files', () => {

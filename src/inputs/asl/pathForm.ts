@@ -1,7 +1,7 @@
 /** Names in quotes, and characters that a backslash takes their meaning from. */
 const quotedNames = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\\./g;
 /** What may stand for several values: https://states-language.net/spec.html#ref-paths, read 2026-11-26. */
-const operatorInBrackets = /\[[^\]]*[@,:?]/;
+const operatorInBrackets = /\[[^[\]]*[@,:?]/;
 
 /**
  * What a text is, read as a path: `single` names one value (a Reference Path), `several` may name more, and `none` is no
