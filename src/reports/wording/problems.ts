@@ -287,7 +287,8 @@ const words: Words = {
         }
       : {
           says: `${inert(name)} is left out: its ${by} ${quoted(condition)} makes none of it with the values of the variables`,
-          remedy: 'Give the variable another value, in terraform.tfvars or as its default, to estimate it.',
+          remedy:
+            'Give the variable another value, in terraform.tfvars, where the module is called or as its default, to estimate it.',
         },
   'unresolved-definition': ({ name, text }) => ({
     says: `the definition of ${inert(name)} is ${text === '' ? 'no text that can be read here' : quoted(text)}, which is only known at the deployment`,
