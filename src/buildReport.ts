@@ -89,7 +89,7 @@ function workflowReport(
   const joined = new Set(calls.map(({ state }) => state));
   const amountOf = amountsByCause(lines, known);
   const rule = decisions.transitionRule.value;
-  const missing = notIncluded(workflow, visits, executionsPerMonth, decided.services, joined);
+  const missing = notIncluded(workflow, visits, executionsPerMonth, decided, joined);
   const isAll = services === null || missing.length === 0;
   return {
     name: workflow.name,

@@ -53,6 +53,7 @@ function decideWorkflow(
     memoryMb: stated(bound.memoryMb),
     payloadKb: stated(bound.payloadKb) ?? byDefault(defaultPayloadKb),
     redrives: stated(bound.redrives),
+    logsAll: (bound.logging.level?.value ?? workflow.logging?.level) === 'ALL',
   };
   noteWithoutEffect(workflow, bound, problems);
   if (services === null) return { states, services, ...whole };

@@ -1,22 +1,21 @@
-import type { CallQuestion, ServiceDecisions } from '../model/decisions.ts';
+import type { CallQuestion, WorkflowDecisions } from '../model/decisions.ts';
 import type { NotIncluded } from '../model/report.ts';
 import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
 import type { Workflow } from '../model/workflow.ts';
-import { loggedAtAll } from './meters/services/loggedAtAll.ts';
+import { loggedAtAll } from './loggedAtAll.ts';
 
 /**
  * What the Tasks call and this bill does not have, by integration, in the order of the definition. Where the services are
  * counted that is what no meter knows, and calls of which something has to be stated first. Where they are not, the events that
  * are logged are told too: of an Express workflow that logs everything they often cost more than the workflow.
  *
- * @param services null where the services are not counted.
  * @param joined ids of the Tasks whose child workflow is priced among the inputs.
  */
 export function notIncluded(
   workflow: Workflow,
   visits: WorkflowVisits,
   executionsPerMonth: number | null,
-  services: ServiceDecisions | null,
+  { services, logsAll }: Pick<WorkflowDecisions, 'services' | 'logsAll'>,
   joined: ReadonlySet<number>,
 ): readonly NotIncluded[] {
   const calls = new Map<string, { callsPerExecution: number; states: string[]; needs: Set<CallQuestion> }>();
@@ -34,7 +33,7 @@ export function notIncluded(
     for (const question of call?.unanswered ?? []) sum.needs.add(question);
     calls.set(what, sum);
   }
-  if (services === null && workflow.logging?.level === 'ALL') {
+  if (services === null && logsAll) {
     const events = loggedAtAll(workflow, visits).reduce((sum, one) => sum + one.events, 0);
     calls.set('cloudwatch-logs:events', { callsPerExecution: events, states: [], needs: new Set() });
   }

@@ -92,6 +92,8 @@ export interface WorkflowDecisions {
   readonly payloadKb: Decided<number>;
   /** Share of the failed executions that are redriven, each once; null where nobody says that any are. */
   readonly redrives: Decided<number> | null;
+  /** Whether all that happens is logged, as stated, else as the template says. */
+  readonly logsAll: boolean;
   /** By state id. */
   readonly states: readonly StateDecisions[];
   /** Null where the services around the workflow are not counted. */

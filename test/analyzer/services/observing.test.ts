@@ -57,7 +57,7 @@ describe('logs of executions', () => {
   });
 
   test('are told where the services are not counted and the template logs everything', async () => {
-    const logged = async (Level: string) => {
+    const logged = async (Level: string, logging: object = {}) => {
       const machine = {
         Type: 'AWS::Serverless::StateMachine',
         Properties: {
@@ -68,15 +68,18 @@ describe('logs of executions', () => {
       };
       const { workflows } = await estimateOf(
         { 'template.json': { Resources: { Machine: machine } } },
-        { assumed: { executionsPerMonth: 1_000, states: { Each: { items: 5 } } } },
+        { assumed: { executionsPerMonth: 1_000, logging, states: { Each: { items: 5 } } } },
       );
       return workflows[0]?.notIncluded;
     };
     // 2 of the execution, 4 of the Map, 2 of each iteration and 2 of each Pass: 26.
-    expect(await logged('ALL')).toEqual([
-      { what: 'cloudwatch-logs:events', callsPerExecution: 26, callsPerMonth: 26_000, states: [] },
-    ]);
+    const all = [{ what: 'cloudwatch-logs:events', callsPerExecution: 26, callsPerMonth: 26_000, states: [] }];
+    expect(await logged('ALL')).toEqual(all);
     expect(await logged('ERROR')).toEqual([]);
+    // What is stated beats the template.
+    expect(await logged('ALL', { level: 'OFF' })).toEqual([]);
+    expect(await logged('ERROR', { level: 'ALL' })).toEqual(all);
+    expect(await logged('ALL', { eventBytes: 300 })).toEqual(all);
   });
 
   test('are none where nobody says so, which is told', async () => {

@@ -1,8 +1,8 @@
 import type { ErrorChance, StateDecisions } from '../../../model/decisions.ts';
 import type { StateVisits } from '../../../model/visits.ts';
 import type { State } from '../../../model/workflow.ts';
+import { type Logged, loggedAtAll } from '../../loggedAtAll.ts';
 import type { Metered } from '../meter.ts';
-import { type Logged, loggedAtAll } from './loggedAtAll.ts';
 import type { CausedUse } from './readCalls.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, read 2026-11-23: a longer payload is cut off. */

@@ -1,6 +1,5 @@
-import type { StateVisits, WorkflowVisits } from '../../../model/visits.ts';
-import type { State, Workflow } from '../../../model/workflow.ts';
-import type { CausedUse } from './readCalls.ts';
+import type { StateVisits, WorkflowVisits } from '../model/visits.ts';
+import type { State, Workflow } from '../model/workflow.ts';
 
 /** Log records, and how many of them have the data of the execution with them. */
 export interface Logged {
@@ -8,8 +7,11 @@ export interface Logged {
   readonly payloads: number;
 }
 
+/** What one state, by its id, or the execution as a whole writes. */
+export type LoggedOf = Logged & { readonly of: number | 'whole' };
+
 /** Log records that one execution writes at level ALL, the children of its Distributed Maps included, by what causes them. */
-export function loggedAtAll({ states }: Workflow, visits: WorkflowVisits): readonly (Logged & Pick<CausedUse, 'of'>)[] {
+export function loggedAtAll({ states }: Workflow, visits: WorkflowVisits): readonly LoggedOf[] {
   const ofStates = states.map((state) => {
     const counted = visits.states[state.id];
     const runs = visits.scopes
