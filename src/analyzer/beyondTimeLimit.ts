@@ -9,7 +9,7 @@ import { listedOf } from './spread.ts';
 export function beyondTimeLimit(duration: Spread): number | null {
   const atoms = listedOf(duration);
   if (atoms !== null) return atoms.reduce((sum, { ms, chance }) => (ms > limitMs ? sum + chance : sum), 0);
-  if ((duration.mostMs ?? Number.POSITIVE_INFINITY) < limitMs) return 0;
+  if ((duration.mostMs ?? Number.POSITIVE_INFINITY) <= limitMs) return 0;
   return duration.meanMs * meanToMatter > limitMs ? null : 0;
 }
 

@@ -2,6 +2,7 @@
  * Arithmetic of durations that vary. A spread keeps its whole distribution while it has at most `atomsMax` different
  * values (a workflow with at most that many paths is rounded path by path); beyond, only mean and minimum go on.
  */
+import { expressDurationMsMax } from '../model/limits.ts';
 import type { Atom, Spread } from '../model/visits.ts';
 
 /** Docs: "where a workflow has at most 1,000 paths round each" (docs/billing.md). */
@@ -121,16 +122,16 @@ export function oneOf(choices: readonly { readonly chance: number; readonly spre
   return { meanMs, minMs, atoms };
 }
 
-/** Cut off at a limit. Where the distribution is not known, the mean is: it may be too high by what lies beyond. */
+/** Cut off at a limit. Where the distribution is not known so far, the mean is: it may be too high by what lies beyond. */
 export function atMost(limitMs: number, spread: Spread): Spread {
   const minMs = Math.min(spread.minMs, limitMs);
-  if (spread.atoms !== null) {
-    const atoms = cutOff(limitMs, spread.atoms);
+  const listed = limitMs <= expressDurationMsMax ? listedOf(spread) : spread.atoms;
+  if (listed !== null) {
+    const atoms = cutOff(limitMs, listed);
     return { meanMs: atoms.reduce((sum, { ms, chance }) => sum + ms * chance, 0), minMs, atoms };
   }
-  const ofExpress = spread.atomsOfExpress ?? null;
-  const atomsOfExpress = ofExpress === null ? null : cutOff(limitMs, ofExpress);
   const mostMs = Math.min(limitMs, spread.mostMs ?? limitMs);
+  const atomsOfExpress = spread.atomsOfExpress ?? null;
   return { meanMs: Math.min(spread.meanMs, limitMs), minMs, atoms: null, atomsOfExpress, mostMs };
 }
 

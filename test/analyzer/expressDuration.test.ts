@@ -258,8 +258,9 @@ describe('two loops in a row, too many durations to list', () => {
     // 0.01 take 2 min, all others 3.
     const files = { 'a.asl.json': { ...scope(twice), TimeoutSeconds: 180 } };
     const { workflows } = await estimateOf(files, { assumed: { states: turns } });
-    const billed = workflows[0]?.perExecution.durationMs.billed;
+    const { expected, billed } = workflows[0]?.perExecution.durationMs ?? {};
     expect(billed).toBeCloseTo(0.01 * 120_000 + 0.99 * 180_000, 3);
+    expect(expected).toBeCloseTo(0.01 * 120_000 + 0.99 * 180_000, 3);
   });
 
   test('where one is around the other take no longer than the TimeoutSeconds', async () => {
@@ -275,7 +276,8 @@ describe('two loops in a row, too many durations to list', () => {
     };
     expect(await cutOff({})).toContain('duration-varies');
     expect(await cutOff({ TimeoutSeconds: 60 })).not.toContain('duration-varies');
-    // What may last the five minutes may be cut off at them.
+    // It is over by itself when the five minutes are.
+    expect(await cutOff({ TimeoutSeconds: 300 })).not.toContain('duration-varies');
     expect(await cutOff({ TimeoutSeconds: 600 })).toContain('duration-varies');
     // 20 waits of 5 s are more than a minute: the mean is the time-out itself, and no execution is billed for more.
     const { workflows } = await estimateOf({ 'a.asl.json': { ...scope(states), TimeoutSeconds: 60 } });
