@@ -34,8 +34,7 @@ function pathsInAll({ states, order }: ScopeRun, start: number): number | null {
     const leads = new Set<number | 'ends' | 'fails'>();
     for (const node of component) {
       for (const { to } of out[node] ?? []) if (of[to] !== index) leads.add(of[to] as number);
-      for (const way of states[node]?.ways ?? [])
-        if (way.to === null && way.chance > 0) leads.add(way.fails ? 'fails' : 'ends');
+      for (const way of states[node]?.ways ?? []) if (way.to === null) leads.add(way.fails ? 'fails' : 'ends');
     }
     return [...leads].map((to) => (typeof to === 'number' ? to : null));
   });

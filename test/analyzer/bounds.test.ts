@@ -47,6 +47,20 @@ describe('transitions at least, expected and at most', () => {
     expect(await boundsOf({ Both })).toEqual([2, 2, 9]);
   });
 
+  test('of a Distributed Map: all of its children at least, but where the first that fails may stop it', async () => {
+    const boundsAt = (MaxConcurrency: number, assumed: object) =>
+      boundsOf(
+        { Each: distributed('STANDARD', { Work: task() }, { MaxConcurrency }) },
+        { Each: { items: 5 }, ...assumed },
+      );
+    // The Map, and a start and a Task for each of five children; all fail, or none does.
+    const all = [11, 11, 11];
+    expect(await boundsAt(1, {})).toEqual(all);
+    expect(await boundsAt(2, {})).toEqual(all);
+    expect(await boundsAt(2, { Work: { failureRate: 1 } })).toEqual(all);
+    expect(await boundsAt(1, { Work: { failureRate: 1 } })).toEqual([3, 3, 11]);
+  });
+
   test('of Catch: it is a way, also where nothing is said to fail', async () => {
     // Work, Next and More; or Work and Repair; or Work, Repair2, Next and More.
     const states = {
