@@ -82,7 +82,10 @@ const childNeeds: { readonly [Needs in ChildNeeds]: { readonly why: string; read
     why: 'more than one workflow of this run has the name',
     remedy: 'Refer to it by Ref or GetAtt, or give each its own name.',
   },
-  reading: { why: 'its definition could not be read', remedy: 'See the problem of its own template.' },
+  reading: {
+    why: 'its definition was not read',
+    remedy: 'Name the file that has it, or the whole folder; where that is among the inputs, see its own problem.',
+  },
   itself: {
     why: 'it is the workflow itself, and how often it starts itself is not known',
     remedy: 'State its executionsPerMonth with those that it starts.',
