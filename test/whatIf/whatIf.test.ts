@@ -69,8 +69,10 @@ test('what a change assumes beats what flags said before: the later of them hold
 
 describe('a change that makes a new workflow', () => {
   /** What one workflow comes to with another definition, and a new one beside it. */
-  async function changedTo(definition: object, child: object, states: object = {}) {
-    const request = await requestOf({ 'machine.asl.json': scope({ Only: last }) }, { assumed: { states } });
+  async function changedTo(definition: object, child: object, states: object = {}, ofChild: object = {}) {
+    const workflows = { machine: { states }, part: { states: ofChild } };
+    const options = { assumptions: { version: 1, workflows } };
+    const request = await requestOf({ 'machine.asl.json': scope({ Only: last }) }, options);
     const { compared } = counted(request);
     const nodeOf = async (value: object) =>
       (await readSource('new.asl.json', JSON.stringify(value))).value.node as SourceObject;
@@ -108,9 +110,15 @@ describe('a change that makes a new workflow', () => {
     expect(well.express).not.toBeNull();
   });
 
-  test('has no price where nobody can say what the new one does', async () => {
-    const endless = scope({ A: { ...pass, Next: 'A' } });
-    const { standard } = await changedTo(scope({ Only: starting('part') }), endless);
-    expect([standard?.readings ?? null, standard?.perMillionUsd ?? null]).toEqual([null, null]);
+  test('has no price where the new one does more than can be counted', async () => {
+    // Eleven Maps in one another, each of 10^15 items: 10^165 are counted nowhere.
+    const names = Array.from({ length: 11 }, (_, depth) => `Each${depth}`);
+    const child = names.reduceRight(
+      (inside, name) => scope({ [name]: { Type: 'Map', ItemProcessor: inside, ...end } }),
+      scope({ Work: last }),
+    );
+    const items = Object.fromEntries(names.map((name) => [name, { items: 1e15 }]));
+    const { standard } = await changedTo(scope({ Only: starting('part') }), child, {}, items);
+    expect(standard).toMatchObject({ readings: null, perMillionUsd: null });
   });
 });
