@@ -1,9 +1,7 @@
+import { scopesInside } from '../model/scopesInside.ts';
 import type { Workflow } from '../model/workflow.ts';
 
 /** Whether the states of a workflow were read, and those inside of its Maps and Parallels: what others do nobody can save on. */
 export function isRead({ scope, states }: Workflow): boolean {
-  const inside = states.flatMap((state) =>
-    state.type === 'Map' ? [state.processor] : state.type === 'Parallel' ? state.branches : [],
-  );
-  return [scope, ...inside].every(({ start }) => start !== null);
+  return [scope, ...states.flatMap(scopesInside)].every(({ start }) => start !== null);
 }

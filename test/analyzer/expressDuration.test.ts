@@ -482,6 +482,15 @@ describe('five minutes', () => {
     expect(await problemsOf(100)).toEqual([]);
   });
 
+  test('are not told of a loop that cannot be left, which is an error by itself', async () => {
+    const states = { Wait: wait(60, 'Which'), Which: choice('Last', 'Wait'), Last: last };
+    const assumed = { Which: { branches: { Wait: 1 } } };
+    const own = await countedOf(states, assumed, { type: 'EXPRESS' });
+    expect(own.codes).toEqual(['endless-loop']);
+    const child = await countedOf({ Each: distributed('EXPRESS', states) }, { ...assumed, Each: { items: 2 } });
+    expect(child.codes).toEqual(['endless-loop']);
+  });
+
   test('make Express impossible where every path is longer, and a caveat where some are', async () => {
     const express = async (states: { readonly [name: string]: object }, assumed: object = {}) => {
       const { workflow } = await countedOf(states, {}, assumed);
