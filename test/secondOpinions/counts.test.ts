@@ -8,7 +8,7 @@ import type { Machine } from '../support/randomMachine.ts';
 import { statesOf } from '../support/statesOf.ts';
 
 const isLong = process.env['STEPCOST_LONG'] === '1';
-const machinesWalked = isLong ? 1000 : 120;
+const machinesWalked = isLong ? 1000 : 80;
 /** Transitions that are walked for each machine, and the bounds of the number of walks that this gives. */
 const walkedTransitions = isLong ? 400_000 : 25_000;
 const leastRuns = 200;

@@ -8,7 +8,7 @@ import type { Machine } from '../support/randomMachine.ts';
 import { statesOf } from '../support/statesOf.ts';
 
 const isLong = process.env['STEPCOST_LONG'] === '1';
-const machinesWalked = isLong ? 1_000 : 80;
+const machinesWalked = isLong ? 1_000 : 60;
 const runs = isLong ? 2_000 : 250;
 /** Express executions are cut off there; of longer ones the means are those of another distribution. */
 const cutOffMs = 300_000;
