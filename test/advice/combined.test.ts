@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/index.ts';
 import { difference } from '../support/adviceOn.ts';
-import { distributed, end, pass, scope, task } from '../support/definitions.ts';
+import { distributed, end, pass, row, scope, task } from '../support/definitions.ts';
 import { estimateOf } from '../support/estimateOf.ts';
 import { machines } from '../support/machines.ts';
 import { statesOf } from '../support/statesOf.ts';
@@ -62,5 +62,43 @@ describe('the best combination of all advice', () => {
     // Without the Pass the two functions would be in a row, but nobody has said so yet.
     expect(workflows[0]?.advice.map(({ rule }) => rule)).toEqual(['use-express', 'drop-pass']);
     expect(combined?.workflows[0]?.steps.map(({ rule }) => rule)).toEqual(['use-express']);
+  });
+
+  const idle = scope({ Idle: { ...pass, Next: 'Work' }, Work: { ...pass, Result: 1, ...end } });
+
+  test('sees what the other workflows leave of what is free', async () => {
+    const report = await estimateOf(
+      { 'a.asl.json': idle, 'b.asl.json': row(9) },
+      { assumed: { executionsPerMonth: 1_000 }, freeTier: true, combine: true },
+    );
+    // 3,000 and 10,000 transitions, of which 4,000 are free: by itself the first would cost nothing.
+    expect(report.monthlyUsd).toBe('0.225');
+    expect(report.combined?.workflows.map(({ workflow, steps }) => [workflow, steps.map(({ rule }) => rule)])).toEqual([
+      ['a', ['use-express']],
+      ['b', ['use-express']],
+    ]);
+    // A thousand requests and 6.25 GB-seconds each: 2 × (0.001 + 0.0001041875).
+    expect(report.combined?.monthlyUsd).toBe('0.002208375');
+  });
+
+  test('counts a workflow that starts the changed one once', async () => {
+    const call = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.waitForTaskToken',
+      Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:child' },
+      ...end,
+    };
+    const report = await estimateOf(
+      { 'caller.asl.json': scope({ Call: call }), 'child.asl.json': idle },
+      {
+        assumptions: { version: 1, workflows: { caller: { executionsPerMonth: 1_000 } } },
+        freeTier: true,
+        combine: true,
+      },
+    );
+    // 2,000 and 3,000 transitions, of which 4,000 are free. A thousand less cost nothing; as Express the child costs something.
+    expect(report.monthlyUsd).toBe('0.025');
+    expect(report.combined?.workflows).toMatchObject([{ workflow: 'child', steps: [{ rule: 'drop-pass' }] }]);
+    expect(report.combined?.monthlyUsd).toBe('0');
   });
 });
