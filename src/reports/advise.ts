@@ -18,9 +18,9 @@ export function advise(report: Report, { color }: { readonly color: boolean }): 
   const all = ranked(report);
   const possible = all.filter(({ advice }) => advice.feasible);
   const impossible = all.filter(({ advice }) => !advice.feasible);
-  if (all.length === 0) return 'Nothing to change: no rule finds a saving.\n';
   const sections = possible.map((one, index) => oneAdvice(index + 1, one, report, style));
-  if (possible.length === 0) sections.push('Nothing to change: no rule finds a saving that is possible.');
+  if (possible.length === 0)
+    sections.push(`Nothing to change: no rule finds a saving${all.length === 0 ? '' : ' that is possible'}.`);
   for (const { workflow, advice } of impossible) {
     const why = listed(advice.blockers.map(blockerOf), 3);
     sections.push(`   ${inert(workflow.name)}: ${adviceTitles[advice.rule]}: not possible, ${why}.`);

@@ -32,3 +32,21 @@ test('a rule that is applied several times in turn is told once, with how often'
   const report = await estimateOf({ 'two.asl.json': flow }, { combine: true });
   expect(advise(report, { color: false })).toContain('\n   two: replace-polling in 2 places');
 });
+
+test('of a workflow in which nothing saves is told, too, why its bill is incomplete, and ignoring that does not silence it', async () => {
+  const flow = {
+    StartAt: 'Wait',
+    States: {
+      Wait: { Type: 'Wait', Seconds: 5, Next: 'Done' },
+      Done: { Type: 'Choice', Choices: [{ Variable: '$.x', IsNull: true, Next: 'Wait' }], Default: 'Last' },
+      Last: { Type: 'Succeed' },
+    },
+  };
+  const ignore = [{ code: 'unknown-loop', state: 'Done', reason: 'reviewed' }];
+  for (const assumed of [{}, { ignore }]) {
+    const report = await estimateOf({ 'poll.asl.json': flow }, { assumed });
+    expect(advise(report, { color: false })).toBe(
+      'Nothing to change: no rule finds a saving.\n\nIncomplete: how often the loop at Done turns is not known.\n',
+    );
+  }
+});

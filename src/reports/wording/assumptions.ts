@@ -30,9 +30,14 @@ export function weightOf({ weight, basis, key }: AssumptionReport): string {
   return weight === null || weight === 0 ? '' : `up to ${count(weight)} ${weight === 1 ? 'transition' : 'transitions'}`;
 }
 
-/** Why the amounts are a lower bound or stand on a guess; null where the bill is complete, and where there is none. */
-export function incompleteness({ complete, problems, workflows, monthlyUsd }: Report): string | null {
+/**
+ * Why the amounts are a lower bound or stand on a guess; null where the bill is complete, and where there is none. What is ignored
+ * is not silenced here: it never changes the bill.
+ */
+export function incompleteness(report: Report): string | null {
+  const { complete, workflows, monthlyUsd } = report;
   if (complete || workflows.length === 0) return null;
+  const problems = [...report.problems, ...report.ignored.map(({ problem }) => problem)];
   const why: string[] = [];
   const loops = problems.flatMap((problem) => (problem.code === 'unknown-loop' ? [inert(problem.args.state)] : []));
   if (loops.length > 0)
