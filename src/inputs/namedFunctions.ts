@@ -1,5 +1,6 @@
 import type { SourceNode } from '../model/source.ts';
 import type { ResourceReference } from '../model/workflow.ts';
+import { arnPart } from './asl/arnPart.ts';
 
 /** A Lambda function that is declared with a name that is known. */
 export type NamedFunction = Omit<ResourceReference, 'text'> & { readonly name: string };
@@ -20,10 +21,8 @@ export function namedFunctions(
   });
 }
 
-/** A part of an ARN; it may hold placeholders, which hold colons themselves: `orders-${opt:stage}`. */
-const part = String.raw`(?:\$\{[^}]*\}|[^:$]|\$(?!\{))*`;
-const inArn = new RegExp(`^arn:${part}:lambda:${part}:${part}:function:(${part})$`);
-const versioned = new RegExp(`^(arn:${part}:lambda:${part}:${part}:function:${part}):[^:]+$`);
+const inArn = new RegExp(`^arn:${arnPart}:lambda:${arnPart}:${arnPart}:function:(${arnPart})$`);
+const versioned = new RegExp(`^(arn:${arnPart}:lambda:${arnPart}:${arnPart}:function:${arnPart}):[^:]+$`);
 
 /** Every text of a value, without the version that may stand behind the ARN of a function. */
 function textsIn(node: SourceNode): readonly string[] {

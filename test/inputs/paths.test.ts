@@ -87,6 +87,12 @@ describe('AWS accepts', () => {
   });
 });
 
+test('a text of many placeholders, closed or not, is read as quickly as any other', async () => {
+  for (const text of [`arn:${'${a}'.repeat(1_000)}`, `arn:${'${'.repeat(100_000)}`]) {
+    expect(await errorsOf(scope({ A: { Type: 'Task', Resource: text, Comment: text, ...end } }))).toEqual([]);
+  }
+});
+
 test('a path of many brackets is read as quickly as any other', async () => {
   expect(await errorsOf(withField('ResultPath', `$${'['.repeat(200_000)}`))).toHaveLength(1);
 });

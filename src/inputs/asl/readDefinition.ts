@@ -3,6 +3,7 @@ import type { SourceNode, SourceObject } from '../../model/source.ts';
 import type { State, Workflow } from '../../model/workflow.ts';
 import { jsonBytes } from '../../source/jsonBytes.ts';
 import { oneOf } from './oneOf.ts';
+import { placeholderTexts } from './placeholderTexts.ts';
 import { readScope } from './readScope.ts';
 import { StatesBefore } from './statesBefore.ts';
 import { secondsField } from './values.ts';
@@ -69,8 +70,7 @@ function placeholdersOf(root: SourceObject): Workflow['placeholders'] {
     else if (node.kind === 'array')
       for (let at = node.items.length - 1; at >= 0; at--) open.push(node.items[at] as SourceNode);
     else if (node.kind === 'string' && node.value.includes('${')) {
-      for (const text of node.value.match(/\$\{[^}]+\}/g) ?? [])
-        if (!found.has(text)) found.set(text, { text, span: node.span });
+      for (const text of placeholderTexts(node.value)) if (!found.has(text)) found.set(text, { text, span: node.span });
     }
   }
   return [...found.values()];

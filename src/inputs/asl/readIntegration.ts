@@ -1,17 +1,19 @@
 import type { SourceNode, SourceObject, Span } from '../../model/source.ts';
 import type { ChildReference, Integration, ResourceReference } from '../../model/workflow.ts';
+import { arnPart } from './arnPart.ts';
+import { placeholderTexts } from './placeholderTexts.ts';
 import { field } from './values.ts';
 
-/** Partition, region and account may be placeholders that hold colons themselves: `arn:${AWS::Partition}:states:::…`. */
-const part = String.raw`(?:\$\{[^}]*\}|[^:])*`;
 /** What calls the API of a service, and not an integration of its own. */
 const sdk = 'aws-sdk:';
 /** How almost all of them are written. */
 const plainServiceArn = 'arn:aws:states:::';
 /** Region and account are empty, but AWS takes them too. */
-const serviceArn = new RegExp(`^arn:${part}:states:${part}:${part}:(?!activity:|stateMachine:)(.+)$`);
-const activityArn = new RegExp(`^arn:${part}:states:${part}:${part}:activity:`);
-const lambdaArn = new RegExp(`^arn:${part}:lambda:${part}:${part}:function:`);
+const serviceArn = new RegExp(`^arn:${arnPart}:states:${arnPart}:${arnPart}:(?!activity:|stateMachine:)(.+)$`);
+const activityArn = new RegExp(`^arn:${arnPart}:states:${arnPart}:${arnPart}:activity:`);
+/** How a placeholder is called that stands for the ARN of a function. */
+const namesFunction = /lambda|function|fn/i;
+const lambdaArn = new RegExp(`^arn:${arnPart}:lambda:${arnPart}:${arnPart}:function:`);
 
 /**
  * What a Task's `Resource` calls. https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html, read
@@ -39,7 +41,7 @@ export function readIntegration(
     return { kind: 'activity', service: 'states', action: 'activity', pattern: 'activity', resource, span };
   }
   // A template's placeholder in place of the whole ARN is a Lambda function more often than all else together.
-  if (lambdaArn.test(bare) || isFunction(type) || /\$\{[^}]*(lambda|function|fn)/i.test(bare)) {
+  if (lambdaArn.test(bare) || isFunction(type) || placeholderTexts(bare).some((text) => namesFunction.test(text))) {
     return { kind: 'lambda-arn', service: 'lambda', action: 'invoke', pattern, resource, span };
   }
   return { kind: 'unknown', service: 'unknown', action: 'unknown', pattern, resource, span };
@@ -72,7 +74,7 @@ export function readChild(
   return { name, address: resources.get(placeholder)?.address ?? null, text: arn.value, span: arn.span };
 }
 
-const namedInArn = new RegExp(`^arn:.*:stateMachine:(${part})`);
+const namedInArn = new RegExp(`^arn:.*:stateMachine:(${arnPart})`);
 const qualified = /^(\$\{[^}]*\}):[^:]+$/;
 
 function textOf(node: SourceNode): string {
