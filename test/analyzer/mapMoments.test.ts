@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mapMoments } from '../../src/analyzer/mapMoments.ts';
+import { childMoments, mapMoments } from '../../src/analyzer/mapMoments.ts';
 
 /** Transitions of an iteration: 3 where it ends well, give or take, and 2 where it fails. */
 const run = { well: { mean: 3, variance: 1 }, fails: { mean: 2, variance: 0.5 } };
@@ -41,4 +41,11 @@ describe('the transitions inside a Map', () => {
       variance: null,
     });
   });
+});
+
+test('the transitions of a child are its start, and its states where it is a Standard execution', () => {
+  const once = { mean: 1, variance: 0 };
+  const child = { ...run, any: run.well };
+  expect(childMoments(child, false)).toEqual({ well: once, fails: once });
+  expect(childMoments(child, true)).toEqual({ well: { mean: 4, variance: 1 }, fails: { mean: 3, variance: 0.5 } });
 });
