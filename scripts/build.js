@@ -35,14 +35,15 @@ async function buildCommand() {
   while (built.size < parts.size) {
     const next = [...parts].filter(([name]) => !built.has(name));
     for (const [name] of next) built.add(name);
-    await Promise.all(next.map(([name, file]) => buildPart(name, file, parts)));
+    await buildParts(next, parts);
   }
 }
 
-function buildPart(name, file, parts) {
+/** Builds some parts together, so that what they share is read once. All are the command itself, or all lie in `parts/`. */
+function buildParts(next, parts) {
   return build({
     ...shared,
-    entryPoints: { [name]: file },
+    entryPoints: Object.fromEntries(next),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
@@ -52,7 +53,7 @@ function buildPart(name, file, parts) {
     // A megabyte that one verb needs stays a package.
     external: ['@aws-sdk/*'],
     supported: { 'dynamic-import': false },
-    plugins: [partsApart(name.includes('/') ? '.' : './parts', parts), withoutChildProcess],
+    plugins: [partsApart(next[0][0].includes('/') ? '.' : './parts', parts), withoutChildProcess],
   });
 }
 
