@@ -135,6 +135,8 @@ function leaveLoop(run: Carried, component: readonly number[], target: Target): 
     return exit;
   };
   for (const node of [head, ...behind]) if (!move(run, node, inTurn)) return false;
+  // A loop that cannot be left has no durations: none at all would be taken for no time.
+  if (exits.size === 0) return false;
   const turn = merged(back);
   const atHead = arrivals === null || turn === null ? null : afterTurns(arrivals, turn, capMs);
   if (atHead === null) return false;

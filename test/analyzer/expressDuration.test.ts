@@ -487,8 +487,15 @@ describe('five minutes', () => {
     const assumed = { Which: { branches: { Wait: 1 } } };
     const own = await countedOf(states, assumed, { type: 'EXPRESS' });
     expect(own.codes).toEqual(['endless-loop']);
-    const child = await countedOf({ Each: distributed('EXPRESS', states) }, { ...assumed, Each: { items: 2 } });
+    const child = await countedOf(
+      { Each: distributed('EXPRESS', states) },
+      { ...assumed, Each: { items: 2 } },
+      { executionsPerMonth: 1 },
+    );
     expect(child.codes).toEqual(['endless-loop']);
+    // Each child runs until it is cut off: 2 × 300 s × 64 MB.
+    expect(child.workflow.lines[2]?.quantity).toBe(2 * 300 * 0.0625);
+    expect(child.workflow.perExecution.durationMs.expected).toBe(limit);
   });
 
   test('make Express impossible where every path is longer, and a caveat where some are', async () => {
