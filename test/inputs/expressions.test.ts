@@ -92,6 +92,8 @@ describe('AWS refuses', () => {
 describe('AWS accepts', () => {
   test.each([
     ['{% $states.input %}'],
+    // A block of YAML (`|`) ends in a line break.
+    ['{%\n  $states.input\n%}\n'],
     ['{%$states.input%}'],
     ["{% 'it\\'s }]) ' & \"'\" & $a.`b ' c` %}"],
     ['{% $a[b = 1 and c in [1..3]].d ~> $sum() %}'],

@@ -19,7 +19,9 @@ const words: ReadonlySet<string> = new Set(['true', 'false', 'null', 'function',
  *
  * @param inCatch whether an error was caught, which can then be read.
  */
-export function expressionFault(text: string, inCatch: boolean): Fault | null {
+export function expressionFault(written: string, inCatch: boolean): Fault | null {
+  // A block of YAML ends in a line break; the guide speaks of spaces.
+  const text = written.replace(/\n+$/, '');
   const trimmed = text.trim();
   const begins = trimmed.startsWith('{%');
   if (begins !== trimmed.endsWith('%}')) return 'delimiters';
