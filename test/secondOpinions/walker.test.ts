@@ -6,7 +6,7 @@ import { type Estimate, monteCarlo } from '../support/monteCarlo.ts';
 import { random } from '../support/random.ts';
 import { randomMachine } from '../support/randomMachine.ts';
 
-const machines = process.env['STEPCOST_LONG'] === '1' ? 100 : 12;
+const machines = process.env['STEPCOST_LONG'] === '1' ? 100 : 8;
 const runs = 150;
 
 /** The mean transitions of a machine in the interpreter. */
