@@ -239,6 +239,12 @@ describe('a loop', () => {
     const { codes } = await countedOf({ A: to('B'), B: to('A'), Never: last });
     expect(codes.filter((code) => code === 'endless-loop')).toHaveLength(1);
   });
+
+  test('that nothing leads to is only told as such', async () => {
+    const { codes, report } = await countedOf({ A: last, B: to('C'), C: to('B') });
+    expect(codes).toEqual(['unreachable-state', 'unreachable-state']);
+    expect(report.complete).toBe(true);
+  });
 });
 
 describe('figures are incomplete where only the deployment tells', () => {

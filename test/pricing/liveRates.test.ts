@@ -32,6 +32,7 @@ function odd(change: Partial<PriceRow>): readonly PriceRow[] {
 describe('a rate of the price list', () => {
   test('has its tiers in order, without needless zeros, and says where it was read', () => {
     const live = made([...otherRows, ...stepFunctionsRows]);
+    expect(live.kind === 'card' && live.card.schemaVersion).toBe(1);
     expect(live.kind === 'card' && live.card.rates[2]).toEqual({
       meter: 'sfn.express.duration',
       basis: 'published',

@@ -61,6 +61,15 @@ describe('Lambda functions', () => {
     ]);
   });
 
+  test('stand on how long they take, also where it was stated how long an execution does', async () => {
+    const listed = async (services: boolean) => {
+      const { workflows } = await estimateOf({ 'a.asl.json': call }, { assumed: { durationMs: 5_000 }, services });
+      return workflows[0]?.assumptions.map(({ key }) => key).filter((key) => key.endsWith('durationMs'));
+    };
+    expect(await listed(true)).toEqual(['states.Work.durationMs', 'durationMs']);
+    expect(await listed(false)).toEqual(['durationMs']);
+  });
+
   test('share the free tier of the account', async () => {
     // 3 M requests, of which 1 M are free: 2 M × $0.0000002. 3 M × 1 s × 1 GB = 3 M GB-seconds, of which 400,000 are free.
     expect(await linesOf(3e6, { durationMs: 1_000, memoryMb: 1_024 }, true)).toEqual([

@@ -134,6 +134,15 @@ describe('requests to AWS KMS', () => {
     expect((await requests({ executionsPerMonth: 10_000_000, encryption })).quantity).toBeCloseTo(5_760, 6);
   });
 
+  test('are two for each child of a Distributed Map, too, by the time that it takes', async () => {
+    // The parent and seven children take no time: one period of 60 s each, 8 × 2 × 100.
+    const each = { 'a.asl.json': scope({ Each: distributed('EXPRESS', { Quick: { ...pass, ...end } }) }) };
+    const encryption = { customerKey: true, reuseSeconds: 60 };
+    const assumed = { executionsPerMonth: 100, encryption, states: { Each: { items: 7 } } };
+    const { workflows } = await estimateOf(each, { assumed, services: true });
+    expect(workflows[0]?.lines.find(({ meter }) => meter === 'kms.requests')?.quantity).toBe(1_600);
+  });
+
   test('are none with the key of AWS', async () => {
     expect((await requests({ executionsPerMonth: 100 })).quantity).toBeUndefined();
   });
