@@ -8,6 +8,7 @@ import type { Io } from './io.ts';
 import {
   collected,
   type EstimateOptions,
+  withAlternatives,
   withEstimateOptions,
   withoutAlternatives,
   withReportOptions,
@@ -62,7 +63,7 @@ function build(io: Io, done: (code: number) => void): Command {
         done(await estimateCommand(paths, options, io));
       },
     );
-  withoutAlternatives(withEstimateOptions(program.command('explain <path> [state]')))
+  withAlternatives(withEstimateOptions(program.command('explain <path> [state]')))
     .description('how a number came about: the count of a state, or the total')
     .addHelpText('after', explainExamples)
     .action(async (path: string, state: string | undefined, options: EstimateOptions) => {

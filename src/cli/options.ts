@@ -59,23 +59,28 @@ export function withoutAlternatives(command: Command): Command {
   return command.addOption(new Option('--alternatives').hideHelp()).hook('preAction', (_, verb) => {
     if (verb.opts<EstimateOptions>().alternatives !== true) return;
     const name = verb.name();
-    verb.error(`error: ${name} has no --alternatives; the reports of estimate, advise, check and paths have them.`);
+    const others = 'the reports of estimate, advise, check and paths, and explain, have them';
+    verb.error(`error: ${name} has no --alternatives; ${others}.`);
   });
+}
+
+/** For a verb that says what the same work costs elsewhere, where that is asked for. */
+export function withAlternatives(command: Command): Command {
+  return command.option(
+    '--alternatives',
+    'also say what the same work costs elsewhere: Temporal, MWAA, Pipes, Lambda',
+    false,
+  );
 }
 
 /** The same, for a verb whose result can be written in several formats. */
 export function withReportOptions(command: Command): Command {
-  return withEstimateOptions(command)
+  return withAlternatives(withEstimateOptions(command))
     .option(
       '--format <format>',
       'table, json, markdown, mermaid, csv, sarif, junit, github or gitlab; FORMAT=FILE writes a file (repeatable)',
       collected,
       [],
-    )
-    .option(
-      '--alternatives',
-      'reports also have what the same work costs elsewhere: Temporal, MWAA, Pipes, Lambda',
-      false,
     )
     .option('--output <file>', 'write the report to a file');
 }

@@ -5,6 +5,7 @@ import { count, duration, grouped, inert, megabytes, money, plural, roundDecimal
 import { grid } from './grid.ts';
 import { indented } from './indented.ts';
 import type { Paint } from './paint.ts';
+import { alternativeLines } from './sections/alternativeLines.ts';
 import { leastMoney } from './sections/leastMoney.ts';
 import { incompleteness } from './wording/assumptions.ts';
 
@@ -20,6 +21,7 @@ export function explainTotal(report: Report, workflow: WorkflowReport, style: Pa
     rules(report, workflow),
     ...(workflow.type === 'EXPRESS' ? [express(workflow)] : []),
     ...bill(report, workflow),
+    ...(workflow.alternatives === undefined ? [] : [alternativeLines(report, workflow)]),
     ...(incomplete === null ? [] : [style.warn(incomplete)]),
   ];
   return sections.join('\n\n');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { explain } from '../../src/reports/explain.ts';
 import { type FormatName, reporters } from '../../src/reports/index.ts';
 import { breakEvenOf } from '../../src/reports/wording/alternatives.ts';
 import { reportWithAlternatives } from '../support/alternativesOf.ts';
@@ -39,6 +40,11 @@ describe('alternatives in reports', () => {
       /EventBridge Pipes +not possible: Which branches, and a pipe goes straight from source to target; Long /,
     );
     expect(table).not.toContain('\u001b');
+    // They stand behind the explained total as they stand in the table.
+    const report = await reportWithAlternatives({ 'a.asl.json': machine }, { assumed: { executionsPerMonth: 1_000 } });
+    const lines = table.slice(table.indexOf('  The same work elsewhere'), table.indexOf('\n\n  Where the money goes'));
+    expect(lines).toContain('Temporal Cloud, Business plan');
+    expect(explain(report, null, { color: false })).toContain(lines);
     const markdown = await written('markdown', machine);
     expect(markdown).toContain(
       '| The same work elsewhere | a month | a million, no free tier | by executions a month |',
