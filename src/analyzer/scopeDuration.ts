@@ -18,7 +18,8 @@ export function scopeDuration(
   start: number,
 ): Spread {
   let meanMs = 0;
-  for (const [index, { meanMs: perEntryMs }] of states.entries()) {
+  for (let index = 0; index < states.length; index++) {
+    const { meanMs: perEntryMs } = states[index] as StateRun;
     const here = entries[index] as number;
     if (here > 0 && perEntryMs > 0) meanMs += here * perEntryMs;
   }

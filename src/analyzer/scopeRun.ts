@@ -80,7 +80,8 @@ export function scopeRun(scope: Scope, depth: number, context: RunContext): Scop
 
 function failuresOf(states: readonly StateRun[], entries: readonly number[]): readonly ErrorChance[] {
   const failures: ErrorChance[] = [];
-  for (const [index, { fails }] of states.entries()) {
+  for (let index = 0; index < states.length; index++) {
+    const { fails } = states[index] as StateRun;
     const here = entries[index] as number;
     if (here === 0) continue;
     for (const { name, chance } of fails) failures.push({ name, chance: here * chance });

@@ -19,9 +19,10 @@ export function cheapest(
   let least = unreached;
   for (let index = members.length - 1; index >= 0; index--) {
     const component = members[index] as readonly number[];
-    const queue = component.filter((node) => best[node] !== unreached);
-    for (let at = 0; at < queue.length; at++) {
-      const node = queue[at] as number;
+    // Nodes of the same loop whose labels were corrected; a single node, as most components are, has no other.
+    const queue: number[] = [];
+    for (let at = 0; at < component.length + queue.length; at++) {
+      const node = (at < component.length ? component[at] : queue[at - component.length]) as number;
       for (const { to } of out[node] ?? []) {
         const weight = (best[node] as number) + (weights[to] as number);
         if (weight >= (best[to] as number)) continue;

@@ -15,7 +15,8 @@ export function expectedRemaining(
 ): readonly number[] {
   const { of, members } = components;
   const values: number[] = new Array(chain.out.length).fill(0);
-  for (const [index, component] of members.entries()) {
+  for (let index = 0; index < members.length; index++) {
+    const component = members[index] as readonly number[];
     let turns = component.length > 1;
     for (const node of component) {
       let sum = own[node] as number;
